@@ -1,0 +1,92 @@
+import type { LinkState } from '../../shared/link/index.ts';
+import type { Ms } from '../../shared/lib/index.ts';
+import type { DeviceId, IceServer, RendezvousServer } from '../../shared/protocol/index.ts';
+import type { RendezvousHealth } from '../../shared/rendezvous/index.ts';
+
+/** Everything a view draws. The host sends it whole at each change; a view keeps no truth of its own. */
+export interface Snapshot {
+  readonly monitor: { readonly id: DeviceId; readonly name: string };
+  readonly online: boolean;
+  readonly rendezvous: { readonly server: RendezvousServer; readonly health: RendezvousHealth };
+  readonly cameras: readonly CameraFacts[];
+  readonly pairing: PairingFacts;
+  readonly settings: Settings;
+  readonly defaults: Settings;
+  /** A changed server is kept beside the old one until every camera has confirmed it. */
+  readonly moving: { readonly from: RendezvousServer; readonly waitingFor: readonly DeviceId[] } | undefined;
+  /** Messages that were dropped, by reason: shown in the diagnostics, never thrown through a link. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+export interface CameraFacts {
+  readonly id: DeviceId;
+  readonly name: string;
+  readonly addedAt: Ms;
+  readonly link: LinkState;
+  readonly lastPictureAt: Ms | undefined;
+  /** Grows when the host has another track to show: a view then takes it anew. Zero: there was none yet. */
+  readonly trackNumber: number;
+  readonly picture: { readonly width: number; readonly height: number } | undefined;
+  readonly roundTrip: Ms | undefined;
+  readonly battery: { readonly level: number; readonly charging: boolean } | undefined;
+  /** What the camera itself says is wrong with its picture. */
+  readonly trouble: CameraTrouble | undefined;
+}
+
+export type CameraTrouble = 'hidden' | 'muted' | 'ended' | 'stopped';
+
+export type PairingFacts =
+  | { readonly at: 'closed'; readonly why?: PairingEnd | undefined }
+  | { readonly at: 'opening' }
+  | { readonly at: 'waiting'; readonly link: string; readonly closesAt: Ms; readonly wrongTries: number }
+  | {
+      readonly at: 'confirming';
+      /** Four words of the shared symbol table; both screens draw the same four. */
+      readonly symbols: readonly string[];
+      readonly phoneName: string;
+      readonly suggestedName: string;
+      /** Cameras that do not answer: the new one may take the place of one of them. */
+      readonly replaceable: readonly { readonly id: DeviceId; readonly name: string }[];
+      readonly replaces: DeviceId | undefined;
+    }
+  | { readonly at: 'finishing' }
+  | { readonly at: 'paired'; readonly camera: DeviceId; readonly name: string };
+
+export type PairingEnd = 'expired' | 'wrong-tries' | 'cancelled' | 'refused' | 'phone-left' | 'server-unreachable';
+
+export interface Settings {
+  readonly monitorName: string;
+  /** The camera page that the QR code opens, ending in a slash. */
+  readonly page: string;
+  readonly rendezvous: RendezvousServer;
+  readonly ice: readonly IceServer[];
+}
+
+/** What a view asks of the host; each has an answer. */
+export type Command =
+  | { readonly do: 'open-pairing'; readonly replaces?: DeviceId | undefined }
+  | { readonly do: 'close-pairing' }
+  | { readonly do: 'confirm-pairing'; readonly name: string; readonly replaces?: DeviceId | undefined }
+  | { readonly do: 'refuse-pairing' }
+  | { readonly do: 'rename'; readonly camera: DeviceId; readonly name: string }
+  | { readonly do: 'remove'; readonly camera: DeviceId }
+  | { readonly do: 'watch'; readonly camera: DeviceId; readonly on: boolean }
+  | { readonly do: 'save-settings'; readonly settings: Settings }
+  | { readonly do: 'test-rendezvous'; readonly server: RendezvousServer }
+  | { readonly do: 'test-ice'; readonly servers: readonly IceServer[] };
+
+export type Answer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'not-valid' | 'unknown-camera' | 'no-pairing' | 'store-failed' }
+  | { readonly ok: true; readonly rendezvous: RendezvousTest }
+  | { readonly ok: true; readonly ice: readonly IceTest[] };
+
+export type RendezvousTest =
+  | { readonly found: 'works'; readonly took: Ms }
+  | { readonly found: 'unreachable' | 'not-a-peer-server' | 'wrong-key' | 'no-echo' };
+
+export interface IceTest {
+  readonly urls: string;
+  readonly found: 'works' | 'no-answer' | 'refused' | 'not-valid';
+  readonly took?: Ms | undefined;
+}
