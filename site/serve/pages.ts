@@ -1,0 +1,39 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { cacheControl, SECURITY_HEADERS } from './headers.ts';
+import { CARD_PATH, type ServerCard } from './server-card.ts';
+
+export interface Pages {
+  readonly siteDir: string;
+  /** Asked at each request: a laptop's address changes while the server runs. */
+  card(): ServerCard;
+  /** Mounts what else answers on this server, before the files. */
+  mount(app: Express): void;
+}
+
+/** The static site with its security headers, and the server's card. */
+export function pagesApp({ siteDir, card, mount }: Pages): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use((_request, response, next) => {
+    response.set(SECURITY_HEADERS);
+    next();
+  });
+  app.get(CARD_PATH, (_request, response) => {
+    response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
+    response.json(card());
+  });
+  mount(app);
+  app.use(files(siteDir), nothingHere);
+  return app;
+}
+
+function files(siteDir: string): RequestHandler {
+  return express.static(siteDir, {
+    cacheControl: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', cacheControl(response.req.url ?? '')),
+  });
+}
+
+const nothingHere: RequestHandler = (_request, response) => {
+  response.status(404).type('text/plain').send('Nothing here. The camera page is at /camera/\n');
+};
