@@ -1,0 +1,106 @@
+import { type Clock, pause } from '../lib/index.ts';
+import { type Ask, type CaptureFailure, type Facing, type Microphone, nextAsk } from './next-ask.ts';
+
+/** The part of navigator.mediaDevices that the camera uses. */
+export type Devices = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices'>;
+
+export interface CaptureWish {
+  readonly devices: Devices;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly facing: Facing;
+  /** Refuse the camera on the other side rather than settle for it, as long as the phone can tell them apart. */
+  readonly firmly?: boolean;
+  readonly sound: boolean;
+}
+
+export type Capture =
+  | {
+      readonly ok: true;
+      readonly video: MediaStreamTrack;
+      /** Held but silent: nothing is sent until somebody may listen. */
+      readonly audio: MediaStreamTrack | undefined;
+      readonly microphone: Microphone;
+      readonly facing: Facing;
+    }
+  | { readonly ok: false; readonly why: CaptureFailure };
+
+/** Picture and sound in one question. Never throws; what it opened after the signal aborted is closed again. */
+export async function capture(wish: CaptureWish): Promise<Capture> {
+  const { devices, clock, signal } = wish;
+  let ask: Ask = {
+    facing: wish.facing,
+    fit: wish.firmly ? 'exact' : 'ideal',
+    sound: wish.sound,
+    attempt: 0,
+  };
+  let microphone: Microphone = wish.sound ? 'held' : 'not-asked';
+  while (!signal.aborted) {
+    const answer = await attempt(devices, ask);
+    if (answer.ok) {
+      if (!signal.aborted) return taken(answer.stream, wish.facing, microphone);
+      for (const track of answer.stream.getTracks()) track.stop();
+      break;
+    }
+    const next = nextAsk(ask, answer.errorName);
+    if (next.do === 'give-up') return { ok: false, why: next.why };
+    ask = next.ask;
+    microphone = next.microphone ?? microphone;
+    if (next.after > 0 && !(await waited(clock, next.after, signal))) break;
+  }
+  return { ok: false, why: 'stopped' };
+}
+
+type Attempt =
+  | { readonly ok: true; readonly stream: MediaStream }
+  | { readonly ok: false; readonly errorName: string };
+
+async function attempt(devices: Devices, ask: Ask): Promise<Attempt> {
+  try {
+    return { ok: true, stream: await devices.getUserMedia(constraintsFor(ask)) };
+  } catch (error) {
+    // OverconstrainedError is not an Error in every browser; its name is all that is needed.
+    const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
+    return { ok: false, errorName: typeof name === 'string' ? name : 'unknown' };
+  }
+}
+
+/** 720p is what a spare phone encodes for hours without growing hot. */
+const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
+
+export function constraintsFor({ facing, fit, sound }: Ask): MediaStreamConstraints {
+  const side = fit === 'any' ? {} : { facingMode: { [fit]: facing } };
+  return { video: { ...SIZE, ...side }, audio: sound };
+}
+
+function taken(stream: MediaStream, facing: Facing, microphone: Microphone): Capture {
+  const [video] = stream.getVideoTracks();
+  const [audio] = stream.getAudioTracks();
+  if (!video) {
+    audio?.stop();
+    return { ok: false, why: 'none' };
+  }
+  if (audio) audio.enabled = false;
+  return {
+    ok: true,
+    video,
+    audio,
+    microphone: microphone === 'held' && !audio ? 'absent' : microphone,
+    // A laptop or an odd phone gives another side than was asked for, and most say so.
+    facing: facingOf(video) ?? facing,
+  };
+}
+
+export function facingOf(video: MediaStreamTrack): Facing | undefined {
+  const side = video.getSettings().facingMode;
+  return side === 'environment' || side === 'user' ? side : undefined;
+}
+
+async function waited(clock: Clock, delay: number, signal: AbortSignal): Promise<boolean> {
+  try {
+    await pause(clock, delay, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}

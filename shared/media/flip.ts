@@ -1,0 +1,38 @@
+import { type Clock, type Ms, pause, seconds } from '../lib/index.ts';
+import { type Capture, capture, type Devices } from './capture.ts';
+import type { Facing } from './next-ask.ts';
+
+/** Some phones need a moment between letting one camera go and opening the other. */
+const SETTLE: Ms = seconds(0.25);
+
+export interface FlipWish {
+  readonly devices: Devices;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly from: { readonly video: MediaStreamTrack; readonly facing: Facing };
+}
+
+const OTHER: Readonly<Record<Facing, Facing>> = { environment: 'user', user: 'environment' };
+
+/**
+ * The camera on the other side. The old one is stopped first: few phones open two at once. Where the other one does
+ * not start, the first is opened again, so that a failed flip costs a second of picture and not the watch.
+ */
+export async function flip({ devices, clock, signal, from }: FlipWish): Promise<Capture> {
+  from.video.stop();
+  try {
+    await pause(clock, SETTLE, signal);
+  } catch {
+    return { ok: false, why: 'stopped' };
+  }
+  const open = (facing: Facing, firmly: boolean): Promise<Capture> =>
+    capture({ devices, clock, signal, facing, firmly, sound: false });
+  const other = await open(OTHER[from.facing], true);
+  return other.ok || signal.aborted ? other : open(from.facing, false);
+}
+
+/** Asked only while a camera is open: listing devices just before opening one makes some phones refuse it. */
+export async function hasTwoCameras(devices: Devices): Promise<boolean> {
+  const all = await devices.enumerateDevices();
+  return all.filter((device) => device.kind === 'videoinput').length > 1;
+}
