@@ -1,0 +1,30 @@
+/** Drawn on a 24 by 24 field with a round stroke and no fill. */
+export const iconPaths = {
+  add: 'M12 5v14M5 12h14',
+  back: 'M19 12H5m6-6-6 6 6 6',
+  bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
+  camera: 'M3 7.5h11a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H3zM16 11l5-3v9l-5-3',
+  check: 'm5 12.5 4.5 4.5L19 7.5',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  cross: 'M6 6l12 12M18 6 6 18',
+  eye: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
+  flip: 'M4 8h12l-3-3M20 16H8l3 3',
+  info: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 11v5M12 8v.01',
+  link: 'M10 14a4 4 0 0 0 6 .4l3-3a4.2 4.2 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6-.4l-3 3a4.2 4.2 0 0 0 6 6l1-1',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
+  microphone: 'M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3ZM5 11a7 7 0 0 0 14 0M12 18v3',
+  panel: 'M4 5h16v14H4zM14.5 5v14',
+  pencil: 'M4 20l1-4L16 5l3 3L8 19zM14 7l3 3',
+  phone: 'M7.5 3h9v18h-9zM11 18h2',
+  pin: 'M9 4h6l-1 6 3 3H7l3-3zM12 13v7',
+  reload: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.5M20 4v5.5h-5.5',
+  scan: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M4 12h16',
+  settings: 'M4 7h9M19 7h1M4 17h1M11 17h9M16 4.5v5M8 14.5v5',
+  stop: 'M7 7h10v10H7z',
+  tab: 'M3 6h18v13H3zM3 10h18M9 6v4',
+  trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
+  warning: 'M12 4 2.8 19.5h18.4zM12 10v4.5M12 17v.01',
+  window: 'M3 5h18v14H3zM12 12h6v4h-6z',
+} as const;
+
+export type IconName = keyof typeof iconPaths;
