@@ -1,2 +1,3 @@
+export * from './control.ts';
 export * from './ids.ts';
 export * from './servers.ts';

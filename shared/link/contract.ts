@@ -1,0 +1,48 @@
+import type { Clock, Signal as Listenable, Log, Ms, Watchable } from '../lib/index.ts';
+import type { ControlMessage, IceServer } from '../protocol/index.ts';
+import type { LinkReport } from './diagnostics.ts';
+import type { LinkState, StopReason } from './state.ts';
+import type { Wire } from './wire.ts';
+
+export type Role = 'camera' | 'monitor';
+
+export interface LinkOptions {
+  readonly role: Role;
+  readonly wire: Wire;
+  /** The nonce that this device made when it started: what was sealed for another start means nothing here. */
+  readonly myBoot: string;
+  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  /** Asked for each new connection, so that changed settings need no restart. */
+  readonly ice: () => readonly IceServer[];
+  /** What the browser says of its network; true unless given. Only ever used to name a trouble. */
+  readonly online?: () => boolean;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Aborting ends the link with no goodbye, as a crash would; `stop` is the polite way. */
+  readonly signal: AbortSignal;
+}
+
+/** One authenticated connection between two devices, which outlives any number of outages. */
+export interface Link {
+  readonly state: Watchable<LinkState>;
+  /** Monitor: the camera's track. It changes when a new connection takes over. */
+  readonly video: Watchable<MediaStreamTrack | undefined>;
+  /** When the last frame was decoded here (monitor). */
+  lastPictureAt(): Ms | undefined;
+  /** Camera: what goes into the lanes; null empties them. Never renegotiates. */
+  setVideo(track: MediaStreamTrack | null): void;
+  setAudio(track: MediaStreamTrack | null): void;
+  readonly control: {
+    /** False when there is no open lane: nothing is kept for later, so say it again when the link is live. */
+    send(message: ControlMessage): boolean;
+    readonly incoming: Listenable<ControlMessage>;
+  };
+  report(): Promise<LinkReport>;
+  /** The network changed, the computer woke, a view opened: bring the next attempt forward. */
+  hint(): void;
+  /** Says goodbye and leaves nothing behind. Nothing else can happen to the link afterwards. */
+  stop(why: StopReason): void;
+  /** Dropped messages by reason. */
+  readonly refused: Watchable<Readonly<Record<string, number>>>;
+}
