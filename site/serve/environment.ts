@@ -32,7 +32,7 @@ function addressFrom(value: string | undefined): string | undefined {
   if (!value) return undefined;
   const asked = `https://${value}/`;
   const numeric = /^[\d.]+$/.test(value);
-  if (numeric ? isIPv4(value) : URL.canParse(asked) && new URL(asked).host === value.toLowerCase())
+  if (numeric ? isIPv4(value) : URL.canParse(asked) && new URL(asked).hostname === value.toLowerCase())
     return value;
   throw new ServeError({ why: 'bad-setting', name: 'PORTHOLE_ADDRESS', value });
 }

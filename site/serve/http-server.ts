@@ -1,16 +1,13 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { LOOPBACK } from './lan-address.ts';
-
-const HEADERS_WITHIN = 10_000;
-const REQUEST_WITHIN = 30_000;
-const CHECK_EVERY = 5_000;
+import type { Limits } from './limits.ts';
 
 /** An HTTP server that is handed its connections instead of listening for them. */
-export function handedServer(onRequest?: RequestListener): Server {
+export function handedServer(limits: Limits, onRequest?: RequestListener): Server {
   const server = createServer({
-    headersTimeout: HEADERS_WITHIN,
-    requestTimeout: REQUEST_WITHIN,
-    connectionsCheckingInterval: CHECK_EVERY,
+    headersTimeout: limits.headersWithin,
+    requestTimeout: limits.requestWithin,
+    connectionsCheckingInterval: limits.headersWithin / 2,
   });
   if (onRequest) server.on('request', onRequest);
   // Node starts its watch over slow requests when a server listens, which this one never does by itself.
@@ -19,8 +16,8 @@ export function handedServer(onRequest?: RequestListener): Server {
 }
 
 /** Sends every plain request to the same address over HTTPS, and keeps no connection. */
-export function redirectServer(port: () => number): Server {
-  return handedServer((request, response) => {
+export function redirectServer(limits: Limits, port: () => number): Server {
+  return handedServer(limits, (request, response) => {
     response.writeHead(307, { Location: secureAddress(request, port()), Connection: 'close' });
     response.end();
   });

@@ -3,12 +3,10 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Certificate } from './certificate.ts';
 import { isLoopback } from './lan-address.ts';
+import type { Limits } from './limits.ts';
 
 /** A TLS connection opens with a handshake record, whose type is this byte; no HTTP method starts with it. */
 const TLS_HANDSHAKE = 0x16;
-const FIRST_BYTE_WITHIN = 10_000;
-const HANDSHAKE_WITHIN = 10_000;
-const MOST_SOCKETS = 512;
 
 export type Door = 'tls' | 'plain' | 'redirect';
 
@@ -28,11 +26,16 @@ export interface OnePort {
 }
 
 /** One listening socket whose connections, plain and TLS alike, end in the same `http` server. */
-export function onePort(certificate: Certificate, http: HttpServer, redirect: HttpServer): OnePort {
+export function onePort(
+  certificate: Certificate,
+  limits: Limits,
+  http: HttpServer,
+  redirect: HttpServer,
+): OnePort {
   const open = new Set<Socket>();
   const tls = createTlsServer({
     ...certificate,
-    handshakeTimeout: HANDSHAKE_WITHIN,
+    handshakeTimeout: limits.handshakeWithin,
     ALPNProtocols: ['http/1.1'],
   });
   tls.on('secureConnection', (secured) => {
@@ -53,7 +56,7 @@ export function onePort(certificate: Certificate, http: HttpServer, redirect: Ht
     // A broken connection is everyday life here; Node would end the process over an unheard error.
     socket.on('error', () => socket.destroy());
     const tooLate = () => socket.destroy();
-    socket.setTimeout(FIRST_BYTE_WITHIN, tooLate);
+    socket.setTimeout(limits.firstByteWithin, tooLate);
     socket.once('data', (chunk) => {
       socket.off('timeout', tooLate);
       socket.setTimeout(0);
@@ -64,7 +67,7 @@ export function onePort(certificate: Certificate, http: HttpServer, redirect: Ht
       process.nextTick(() => socket.resume());
     });
   });
-  net.maxConnections = MOST_SOCKETS;
+  net.maxConnections = limits.mostSockets;
 
   return {
     net,

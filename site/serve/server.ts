@@ -3,6 +3,7 @@ import { type Certificate, type CertificateFiles, keepCertificate, ownCertificat
 import { openHome, rememberPort } from './home.ts';
 import { handedServer, redirectServer } from './http-server.ts';
 import { LOOPBACK, lanAddressNow } from './lan-address.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { onePort } from './one-port.ts';
 import { pagesApp } from './pages.ts';
 import { listenReason } from './port.ts';
@@ -23,6 +24,7 @@ export interface ServeOptions {
   readonly host?: string | undefined;
   /** The address or name that phones are told, when the guess from the network cards is wrong. */
   readonly address?: string | undefined;
+  readonly limits?: Limits;
   /** Closes the server. */
   readonly signal: AbortSignal;
   readonly log?: OnFact;
@@ -46,7 +48,7 @@ export interface PortholeServer {
 
 /** Starts the static site and the rendezvous on one port. Throws a ServeError for what a person can mend. */
 export async function startServer(options: ServeOptions): Promise<PortholeServer> {
-  const { siteDir, signal, address, log = () => undefined } = options;
+  const { siteDir, signal, address, limits = LIMITS, log = () => undefined } = options;
   const home = await openHome(options.home);
   const certificate = options.cert
     ? await ownCertificate(options.cert, new Date(), log)
@@ -55,8 +57,8 @@ export async function startServer(options: ServeOptions): Promise<PortholeServer
 
   let port = options.port;
   const card = () => serverCard(lanAddressNow(address), port);
-  const http = handedServer();
-  const redirect = redirectServer(() => port);
+  const http = handedServer(limits);
+  const redirect = redirectServer(limits, () => port);
   let rendezvous: MountedRendezvous | undefined;
   const app = pagesApp({
     siteDir,
@@ -66,7 +68,7 @@ export async function startServer(options: ServeOptions): Promise<PortholeServer
     },
   });
   http.on('request', app);
-  const door = onePort(certificate, http, redirect);
+  const door = onePort(certificate, limits, http, redirect);
 
   let closing: Promise<void> | undefined;
   const close = () => {
