@@ -12,10 +12,27 @@ export type HouseholdId = v.InferOutput<typeof HouseholdId>;
 export const Address = v.pipe(v.string(), v.regex(/^[a-z2-7]{16,52}$/), v.brand('Address'));
 export type Address = v.InferOutput<typeof Address>;
 
-/** Raw P-256 points (65 bytes) as base64url: one to sign, one to agree on a secret. */
-const Point = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{87}$/));
+/** An uncompressed P-256 point (0x04 and 64 bytes) as base64url, in its one canonical spelling. */
+export const Point = v.pipe(v.string(), v.regex(/^B[A-P][A-Za-z0-9_-]{84}[AEIMQUYcgkosw048]$/));
+
+/** One key to sign, one to agree on a secret. */
 export const PublicKeys = v.strictObject({ sign: Point, agree: Point });
 export type PublicKeys = v.InferOutput<typeof PublicKeys>;
 
-/** A name that a person gave: shown as text, never as markup; bounded so that no list breaks. */
-export const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60));
+/** ECDSA P-256 as WebCrypto writes it (64 bytes), as base64url in its one canonical spelling. */
+export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{85}[AQgw]$/));
+
+/** 256 random bits as base64url. */
+export const Secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
+
+/**
+ * A name that a person gave: shown as text, never as markup; bounded so that no list breaks, without control
+ * characters and without those that turn the direction of the text around them (a name must not rewrite a screen).
+ */
+export const Name = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(60),
+  v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u),
+);

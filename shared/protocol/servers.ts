@@ -15,7 +15,11 @@ export type RendezvousServer = v.InferOutput<typeof RendezvousServer>;
 
 /** One STUN or TURN server, as RTCPeerConnection takes it. */
 export const IceServer = v.strictObject({
-  urls: v.pipe(v.string(), v.maxLength(300), v.regex(/^(stun|stuns|turn|turns):[A-Za-z0-9.\-[\]:]+(\?transport=(udp|tcp))?$/)),
+  urls: v.pipe(
+    v.string(),
+    v.maxLength(300),
+    v.regex(/^(stun|stuns|turn|turns):[A-Za-z0-9.\-[\]:]+(\?transport=(udp|tcp))?$/),
+  ),
   username: v.optional(v.pipe(v.string(), v.maxLength(300))),
   credential: v.optional(v.pipe(v.string(), v.maxLength(300))),
 });
