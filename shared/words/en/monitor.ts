@@ -1,4 +1,79 @@
-/** What popup, panel, tab and settings say to the person who watches. */
+/** What popup, panel, tab and window say to the person who watches. */
 export const monitor = {
-  title: 'Porthole',
+  titles: {
+    popup: 'Porthole',
+    panel: 'Porthole',
+    tab: 'Porthole: cameras',
+    window: 'Porthole: one camera',
+    settings: 'Porthole: settings',
+    welcome: 'Welcome to Porthole',
+  },
+
+  cameras: 'Cameras',
+  picture: (name: string): string => `Picture from ${name}`,
+  pictureWas: (name: string): string => `Last picture from ${name}, not live`,
+  showLarge: (name: string): string => `Show ${name} large`,
+  actions: 'Actions',
+
+  /** The keys at the foot of a view. Each browser has its own word for the panel. */
+  panel: { chrome: 'Side panel', firefox: 'Sidebar' },
+  tab: 'Full tab',
+  window: 'Window',
+  add: 'Add camera',
+  settings: 'Settings',
+  openInWindow: (name: string): string => `Open ${name} in a window of its own`,
+  ownWindow: 'Own window',
+
+  loading: 'Looking for your cameras',
+  slow: {
+    title: 'This takes longer than it should',
+    body: 'The part of Porthole that holds the pictures has not answered yet. It is being asked again.',
+  },
+  failed: {
+    'not-started': {
+      title: 'Porthole could not start',
+      body: 'The part that holds the pictures did not come up. Nobody is being watched right now. Turn the extension off and on again, or restart the browser.',
+    },
+    'store-failed': {
+      title: 'Porthole cannot keep anything here',
+      body: 'This browser did not let it store your cameras. Private windows and full disks do that. Nobody is being watched right now.',
+    },
+    drawing: {
+      title: 'This view broke',
+      body: 'The pictures themselves are held elsewhere and go on. Load the view again.',
+    },
+  },
+  reload: 'Load again',
+
+  noCamera: {
+    title: 'No camera yet',
+    text: 'Any spare phone can be one: nothing to install, no account. Point its own camera at a code, and its picture appears here.',
+    show: 'Show the code',
+  },
+  gone: {
+    title: 'This camera is gone',
+    text: 'It was removed from this computer, so there is nothing to watch in this window.',
+    others: 'See the others',
+  },
+
+  pairAgain: 'Pair again',
+  watch: 'Watch again',
+  stopWatching: 'Stop watching',
+  rename: 'Rename',
+  newName: 'Name of the camera',
+  remove: 'Remove',
+  removing: {
+    title: (name: string): string => `Remove ${name}?`,
+    text: 'Its picture stops at once, here and on every other screen, and the phone is told that it is no longer a camera of yours. To have it back you pair it with a new code.',
+    yes: 'Remove it',
+    no: 'Keep it',
+  },
+
+  refusal: {
+    'not-valid': 'That was not accepted. Look at what you typed.',
+    'unknown-camera': 'That camera is no longer here.',
+    'no-pairing': 'The code had ended meanwhile. Make a new one.',
+    'store-failed': 'It could not be saved in this browser, so nothing was changed.',
+    'no-host': 'The part of Porthole that holds the pictures did not answer. Try again in a moment.',
+  },
 };
