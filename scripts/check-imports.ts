@@ -23,8 +23,8 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   'extension/entrypoints': ['extension/host', 'extension/ui', 'extension/platform', 'shared'],
   'extension/host': ['extension/platform', 'shared'],
-  'extension/ui': ['extension/host/snapshot.ts', 'shared'],
-  'extension/platform': ['extension/host/snapshot.ts', 'shared'],
+  'extension/ui': ['extension/host/snapshot.ts', 'extension/platform', 'shared'],
+  'extension/platform': ['extension/host/snapshot.ts', 'extension/host/messages.ts', 'shared'],
   'site/camera': ['shared'],
   'site/serve': ['shared/lib', 'shared/protocol'],
 };

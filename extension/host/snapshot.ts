@@ -1,5 +1,5 @@
-import type { LinkState } from '../../shared/link/index.ts';
 import type { Ms } from '../../shared/lib/index.ts';
+import type { LinkState } from '../../shared/link/index.ts';
 import type { DeviceId, IceServer, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { RendezvousHealth } from '../../shared/rendezvous/index.ts';
 
@@ -22,6 +22,8 @@ export interface CameraFacts {
   readonly id: DeviceId;
   readonly name: string;
   readonly addedAt: Ms;
+  /** The user's wish. False: the camera is left alone until it is asked for again. */
+  readonly watched: boolean;
   readonly link: LinkState;
   readonly lastPictureAt: Ms | undefined;
   /** Grows when the host has another track to show: a view then takes it anew. Zero: there was none yet. */
@@ -52,7 +54,13 @@ export type PairingFacts =
   | { readonly at: 'finishing' }
   | { readonly at: 'paired'; readonly camera: DeviceId; readonly name: string };
 
-export type PairingEnd = 'expired' | 'wrong-tries' | 'cancelled' | 'refused' | 'phone-left' | 'server-unreachable';
+export type PairingEnd =
+  | 'expired'
+  | 'wrong-tries'
+  | 'cancelled'
+  | 'refused'
+  | 'phone-left'
+  | 'server-unreachable';
 
 export interface Settings {
   readonly monitorName: string;
@@ -73,13 +81,16 @@ export type Command =
   | { readonly do: 'watch'; readonly camera: DeviceId; readonly on: boolean }
   | { readonly do: 'save-settings'; readonly settings: Settings }
   | { readonly do: 'test-rendezvous'; readonly server: RendezvousServer }
-  | { readonly do: 'test-ice'; readonly servers: readonly IceServer[] };
+  | { readonly do: 'test-ice'; readonly servers: readonly IceServer[] }
+  | { readonly do: 'report' };
 
 export type Answer =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'not-valid' | 'unknown-camera' | 'no-pairing' | 'store-failed' }
   | { readonly ok: true; readonly rendezvous: RendezvousTest }
-  | { readonly ok: true; readonly ice: readonly IceTest[] };
+  | { readonly ok: true; readonly ice: readonly IceTest[] }
+  /** For the clipboard: the state of everything in words that an engineer can use, without secrets or addresses. */
+  | { readonly ok: true; readonly report: string };
 
 export type RendezvousTest =
   | { readonly found: 'works'; readonly took: Ms }

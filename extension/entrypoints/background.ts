@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import {
+  ensureOffscreen,
+  lendDesk,
+  openTabOnNotice,
+  openView,
+  ownDesk,
+  WATCH_PORT,
+} from '../platform/index.ts';
+
+/** Chrome only. It creates the host (on install, start-up, alarm, a view's wish) and lends it what only it may use. */
+export default defineBackground({
+  include: ['chrome'],
+  type: 'module',
+  main() {
+    let watching = false;
+    const ensureHost = async (): Promise<void> => {
+      await ensureOffscreen();
+      if (!watching) watch();
+    };
+    // The port keeps this worker awake while there is a host, and its end is the first sign that the host is gone.
+    const watch = (): void => {
+      watching = true;
+      const port = browser.runtime.connect({ name: WATCH_PORT });
+      port.onDisconnect.addListener(() => {
+        watching = false;
+        void ensureHost();
+      });
+    };
+
+    lendDesk(ownDesk, ensureHost);
+    openTabOnNotice(() => openView('tab'));
+    browser.runtime.onInstalled.addListener(() => void ensureHost());
+    browser.runtime.onStartup.addListener(() => void ensureHost());
+    browser.alarms.onAlarm.addListener(() => void ensureHost());
+    void browser.alarms.create('host', { periodInMinutes: 1 });
+    void ensureHost();
+  },
+});

@@ -1,0 +1,121 @@
+import { type Clock, emitter, type Log, type Signal } from '../../shared/lib/index.ts';
+import { createLink, type Link, type Wire } from '../../shared/link/index.ts';
+import type { ControlMessage, IceServer } from '../../shared/protocol/index.ts';
+import type { CameraRecord } from './records.ts';
+import type { CameraFacts } from './snapshot.ts';
+
+export interface CameraOptions {
+  readonly wire: Wire;
+  readonly myBoot: string;
+  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly ice: () => readonly IceServer[];
+  readonly online: () => boolean;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+type Status = Extract<ControlMessage, { kind: 'status' }>;
+
+/** One camera as the host knows it: its link while it is watched, and what it last said of itself. */
+export interface Camera {
+  readonly changed: Signal<void>;
+  readonly said: Signal<ControlMessage>;
+  facts(record: CameraRecord): CameraFacts;
+  track(): MediaStreamTrack | undefined;
+  send(message: ControlMessage): boolean;
+  readonly live: boolean;
+  watch(on: boolean): void;
+  hint(): void;
+  /** Brings the figures that change without a change of state up to date, for the views that are open. */
+  measure(): Promise<void>;
+  report(): Promise<string>;
+  remove(): void;
+}
+
+export function openCamera(options: CameraOptions): Camera {
+  const { wire, clock, signal } = options;
+  const changed = emitter<void>();
+  const said = emitter<ControlMessage>();
+  let link: Link | undefined;
+  let linkEnd = new AbortController();
+  let status: Status = { kind: 'status' };
+  let trackNumber = 0;
+  let roundTrip: number | undefined;
+  const stoppedSince = clock.now();
+
+  const hear = (message: ControlMessage): void => {
+    if (message.kind === 'status') status = message;
+    if (message.kind === 'left') status = { ...status, trouble: 'stopped' };
+    said.emit(message);
+    changed.emit();
+  };
+
+  const start = (): void => {
+    linkEnd.abort();
+    linkEnd = new AbortController();
+    const ending = AbortSignal.any([linkEnd.signal, signal]);
+    const fresh = createLink({ ...options, role: 'monitor', signal: ending });
+    link = fresh;
+    fresh.state.on(() => changed.emit(), ending);
+    fresh.video.on(() => {
+      trackNumber += 1;
+      changed.emit();
+    }, ending);
+    fresh.control.incoming.on(hear, ending);
+    changed.emit();
+  };
+
+  // A camera whose owner pressed Stop ended the link; its next hello means that it was started again.
+  wire.incoming.on(({ body }) => {
+    const state = link?.state.value;
+    if (body.kind === 'hello' && state?.at === 'stopped' && state.why === 'by-peer') {
+      status = { kind: 'status' };
+      start();
+    }
+  }, signal);
+
+  return {
+    changed,
+    said,
+    facts: (record) => ({
+      id: record.id,
+      name: record.name,
+      addedAt: record.addedAt,
+      watched: record.watched,
+      link: link?.state.value ?? { at: 'stopped', since: stoppedSince, why: 'by-user' },
+      lastPictureAt: link?.lastPictureAt(),
+      trackNumber,
+      picture: status.picture,
+      roundTrip,
+      battery: status.battery,
+      trouble: status.trouble,
+    }),
+    track: () => link?.video.value,
+    send: (message) => link?.control.send(message) ?? false,
+    get live() {
+      return link?.state.value.at === 'live';
+    },
+    watch(on) {
+      if (on) start();
+      else {
+        link?.stop('by-user');
+        changed.emit();
+      }
+    },
+    hint: () => link?.hint(),
+    async measure() {
+      const next = (await link?.report())?.roundTrip;
+      if (next === roundTrip) return;
+      roundTrip = next;
+      changed.emit();
+    },
+    report: async () => (link ? JSON.stringify(await link.report(), null, 2) : 'not watched'),
+    remove() {
+      link?.control.send({ kind: 'removed' });
+      link?.stop('removed');
+      linkEnd.abort();
+    },
+  };
+}

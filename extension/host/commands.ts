@@ -1,0 +1,92 @@
+import type { Clock, Log, Watchable } from '../../shared/lib/index.ts';
+import { type OpenRendezvous, testRendezvous } from '../../shared/rendezvous/index.ts';
+import { StoreError } from '../../shared/store/index.ts';
+import { testIce } from './ice-test.ts';
+import type { PairingDesk } from './pairing.ts';
+import { parseName, parseSettings } from './records.ts';
+import type { Roster } from './roster.ts';
+import type { Answer, Command, Settings, Snapshot } from './snapshot.ts';
+
+export interface CommandContext {
+  readonly roster: Roster;
+  readonly pairing: PairingDesk;
+  readonly save: (settings: Settings) => Promise<void>;
+  readonly snapshot: Watchable<Snapshot>;
+  readonly open: OpenRendezvous;
+  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+const done: Answer = { ok: true };
+const notValid: Answer = { ok: false, why: 'not-valid' };
+const noPairing: Answer = { ok: false, why: 'no-pairing' };
+const found = (yes: boolean): Answer => (yes ? done : { ok: false, why: 'unknown-camera' });
+
+/** Carries out what a view asks. Every failure is an answer; none reaches the link of a camera. */
+export async function obey(command: Command, context: CommandContext): Promise<Answer> {
+  try {
+    return await carryOut(command, context);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    context.log.info('a command could not be kept', { command: command.do, why: error.why });
+    return { ok: false, why: 'store-failed' };
+  }
+}
+
+async function carryOut(command: Command, context: CommandContext): Promise<Answer> {
+  const { roster, pairing } = context;
+  switch (command.do) {
+    case 'open-pairing':
+      await pairing.open(command.replaces);
+      return done;
+    case 'close-pairing':
+      pairing.close();
+      return done;
+    case 'confirm-pairing': {
+      const name = parseName(command.name);
+      if (name === undefined) return notValid;
+      return (await pairing.confirm(name, command.replaces)) ? done : noPairing;
+    }
+    case 'refuse-pairing':
+      return pairing.refuse() ? done : noPairing;
+    case 'rename': {
+      const name = parseName(command.name);
+      return name === undefined ? notValid : found(await roster.rename(command.camera, name));
+    }
+    case 'remove':
+      return found(await roster.remove(command.camera));
+    case 'watch':
+      return found(await roster.watch(command.camera, command.on));
+    case 'save-settings': {
+      const settings = parseSettings(command.settings);
+      if (!settings) return notValid;
+      await context.save(settings);
+      return done;
+    }
+    case 'test-rendezvous':
+      return { ok: true, rendezvous: await testRendezvous({ ...context, server: command.server }) };
+    case 'test-ice':
+      return {
+        ok: true,
+        ice: await Promise.all(command.servers.map((server) => testIce(server, context.clock, context.rtc))),
+      };
+    case 'report':
+      return { ok: true, report: await report(context) };
+  }
+}
+
+/** No keys, names, addresses or servers: it may be posted anywhere. */
+async function report({ snapshot, roster }: CommandContext): Promise<string> {
+  const { online, rendezvous, pairing, moving, refused } = snapshot.value;
+  const facts = {
+    online,
+    rendezvous: rendezvous.health,
+    pairing: pairing.at,
+    moving: moving !== undefined,
+    refused,
+  };
+  return `${JSON.stringify(facts, null, 2)}\n\n${await roster.report()}`;
+}

@@ -1,0 +1,170 @@
+import { addressesOf, createBoot, createConversation } from '../../shared/identity/index.ts';
+import { type Clock, cell, fromBase64url, type Log, type Watchable } from '../../shared/lib/index.ts';
+import { createWires } from '../../shared/link/index.ts';
+import type { DeviceId } from '../../shared/protocol/index.ts';
+import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
+import type { Store } from '../../shared/store/index.ts';
+import type { Desk, StartedWith } from '../platform/index.ts';
+import { obey } from './commands.ts';
+import { openKeeping } from './keeping.ts';
+import { serversInUse } from './moving.ts';
+import { createPairingDesk } from './pairing.ts';
+import { createRoster } from './roster.ts';
+import { createServerMoves } from './server-moves.ts';
+import { type AskServer, forPhone } from './servers.ts';
+import { showQuestion } from './signs.ts';
+import type { Answer, Command, Settings, Snapshot } from './snapshot.ts';
+
+export interface HostOptions {
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly started: StartedWith;
+  readonly monitorName: string;
+  readonly open: OpenRendezvous;
+  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly ask: AskServer;
+  readonly online: Watchable<boolean>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** The monitor itself: it holds the only connection to each camera. Views borrow its tracks and ask it for the rest. */
+export interface Host {
+  readonly snapshot: Watchable<Snapshot>;
+  ask(command: Command): Promise<Answer>;
+  track(camera: string): MediaStreamTrack | undefined;
+  viewCame(): void;
+  viewLeft(): void;
+}
+
+/** How often figures that change without a change of state are read, while a view is open to show them. */
+const MEASURE_EVERY = 2000;
+
+export async function createHost(options: HostOptions): Promise<Host> {
+  const { store, desk, started, clock, signal, online } = options;
+  const keeping = await openKeeping(store, clock);
+  const { identity, household } = keeping;
+  const myBoot = createBoot();
+  const secret = fromBase64url(household.secret) ?? new Uint8Array();
+  const defaults: Settings = { ...started, monitorName: options.monitorName };
+  const settings = cell((await keeping.settings()) ?? defaults);
+  const move = cell((await keeping.move()) ?? { revision: 0, previous: [] });
+
+  const rendezvous = openRendezvousSet({
+    ...options,
+    addresses: await addressesOf(secret, identity.id, household.epoch),
+    token: keeping.token,
+    servers: serversInUse(settings.value.rendezvous, move.value),
+  });
+  const wires = createWires({ ...options, rendezvous });
+  const roster = await createRoster({
+    ...options,
+    myBoot,
+    table: keeping.cameras,
+    wires,
+    peer: async ({ id, keys }) => ({
+      id,
+      addresses: await addressesOf(secret, id, household.epoch),
+      conversation: await createConversation({ me: identity, myBoot, peer: keys, epoch: household.epoch }),
+    }),
+    ice: () => settings.value.ice,
+    online: () => online.value,
+  });
+  const moves = createServerMoves({
+    roster,
+    move,
+    settings,
+    save: (next) => keeping.saveMove(next),
+    use: (servers) => rendezvous.useServers(servers),
+    phone: () => forPhone(settings.value, options.ask),
+    signal,
+  });
+  const pairing = createPairingDesk({
+    ...options,
+    identity,
+    household,
+    settings: () => settings.value,
+    cameras: () => roster.list().map(({ id, name, link }) => ({ id, name, answers: link.at === 'live' })),
+    paired: (camera) => roster.add(camera, move.value.revision),
+  });
+
+  const draw = (): Snapshot => ({
+    monitor: { id: identity.id, name: settings.value.monitorName },
+    online: online.value,
+    rendezvous: {
+      server: settings.value.rendezvous,
+      health: healthOf(rendezvous.health.value, settings.value, clock),
+    },
+    cameras: roster.list(),
+    pairing: pairing.facts.value,
+    settings: settings.value,
+    defaults,
+    moving: moves.facts(),
+    refused: wires.refused.value,
+  });
+  const snapshot = cell(draw());
+  // Several changes of one moment are one snapshot.
+  let drawing = false;
+  const changed = (): void => {
+    if (drawing) return;
+    drawing = true;
+    queueMicrotask(() => {
+      drawing = false;
+      if (!signal.aborted) snapshot.set(draw());
+    });
+  };
+  for (const source of [
+    rendezvous.health,
+    roster.changed,
+    pairing.facts,
+    settings,
+    move,
+    wires.refused,
+    online,
+  ])
+    source.on(changed, signal);
+  changed();
+
+  online.on((now) => {
+    if (!now) return;
+    rendezvous.hint();
+    roster.hint();
+  }, signal);
+  showQuestion(pairing.facts, desk, signal);
+  if (await keeping.firstStart()) desk.openWelcome();
+
+  let views = 0;
+  clock.every(MEASURE_EVERY, () => views > 0 && void roster.measure(), signal);
+
+  const save = async (next: Settings): Promise<void> => {
+    const before = settings.value;
+    await keeping.saveSettings(next);
+    settings.set(next);
+    await moves.begin(before, next);
+  };
+  return {
+    snapshot,
+    track: (camera) => roster.track(camera as DeviceId),
+    ask: (command) => obey(command, { ...options, roster, pairing, save, snapshot }),
+    viewCame() {
+      views += 1;
+      // Somebody looks: whatever waits for its next attempt makes it now.
+      roster.hint();
+    },
+    viewLeft() {
+      views -= 1;
+    },
+  };
+}
+
+function healthOf(
+  all: ReturnType<typeof openRendezvousSet>['health']['value'],
+  settings: Settings,
+  clock: Clock,
+): Snapshot['rendezvous']['health'] {
+  const { host, port } = settings.rendezvous;
+  const found = all.find(({ server }) => server.host === host && server.port === port);
+  return found?.health ?? { at: 'connecting', since: clock.now(), attempt: 0 };
+}

@@ -1,0 +1,62 @@
+import {
+  createIdentity,
+  foundHousehold,
+  type Household,
+  type Identity,
+  parseHousehold,
+  parseIdentity,
+} from '../../shared/identity/index.ts';
+import { base64url, type Clock } from '../../shared/lib/index.ts';
+import type { Store, Table } from '../../shared/store/index.ts';
+import { type CameraRecord, type Move, parseCameraRecord, parseMove, parseSettings } from './records.ts';
+import type { Settings } from './snapshot.ts';
+
+/** What a monitor keeps: written before it is acted on, so that a kill at any moment loses nothing that was said. */
+export interface Keeping {
+  readonly identity: Identity;
+  readonly household: Household;
+  /** Goes with the rendezvous address: lets this device take over its own registration after a crash. */
+  readonly token: string;
+  readonly cameras: Table<CameraRecord>;
+  settings(): Promise<Settings | undefined>;
+  saveSettings(settings: Settings): Promise<void>;
+  move(): Promise<Move | undefined>;
+  saveMove(move: Move): Promise<void>;
+  /** True exactly once in the life of an installation. */
+  firstStart(): Promise<boolean>;
+}
+
+export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> {
+  const identityShelf = store.shelf('identity', parseIdentity);
+  const identity = (await identityShelf.get()) ?? (await createIdentity());
+  await identityShelf.put(identity);
+
+  const householdShelf = store.shelf('household', parseHousehold);
+  const household = (await householdShelf.get()) ?? (await foundHousehold(identity, clock));
+  await householdShelf.put(household);
+
+  const tokenShelf = store.shelf('token', (raw) =>
+    typeof raw === 'string' && raw.length >= 16 ? raw : undefined,
+  );
+  const token = (await tokenShelf.get()) ?? base64url(crypto.getRandomValues(new Uint8Array(18)));
+  await tokenShelf.put(token);
+
+  const settingsShelf = store.shelf('settings', parseSettings);
+  const moveShelf = store.shelf('move', parseMove);
+  const welcomedShelf = store.shelf('welcomed', (raw) => (raw === true ? true : undefined));
+  return {
+    identity,
+    household,
+    token,
+    cameras: store.table('devices', parseCameraRecord),
+    settings: () => settingsShelf.get(),
+    saveSettings: (settings) => settingsShelf.put(settings),
+    move: () => moveShelf.get(),
+    saveMove: (move) => moveShelf.put(move),
+    async firstStart() {
+      if (await welcomedShelf.get()) return false;
+      await welcomedShelf.put(true);
+      return true;
+    },
+  };
+}

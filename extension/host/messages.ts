@@ -1,0 +1,14 @@
+import type { LoopbackSignal } from '../platform/loopback.ts';
+import type { Answer, Command, Snapshot } from './snapshot.ts';
+
+/** The port between a view and the host. Its end tells the host that the view is gone: a MessagePort never would. */
+export const VIEW_PORT = 'porthole-view';
+
+export type FromView =
+  | { readonly kind: 'ask'; readonly id: number; readonly command: Command }
+  | { readonly kind: 'loopback'; readonly camera: string; readonly signal: LoopbackSignal };
+
+export type ToView =
+  | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
+  | { readonly kind: 'loopback'; readonly camera: string; readonly signal: LoopbackSignal };

@@ -1,0 +1,142 @@
+import { emitter, type Signal } from '../../shared/lib/index.ts';
+import type { WirePeer, Wires } from '../../shared/link/index.ts';
+import type { ControlMessage, DeviceId } from '../../shared/protocol/index.ts';
+import type { Table } from '../../shared/store/index.ts';
+import { type Camera, type CameraOptions, openCamera } from './camera.ts';
+import type { NewCamera } from './pairing.ts';
+import type { CameraRecord } from './records.ts';
+import type { CameraFacts } from './snapshot.ts';
+
+export interface RosterOptions extends Omit<CameraOptions, 'wire'> {
+  readonly table: Table<CameraRecord>;
+  readonly wires: Wires;
+  readonly peer: (camera: Pick<CameraRecord, 'id' | 'keys'>) => Promise<WirePeer>;
+}
+
+/** The cameras of this monitor: those it trusts, each with its link, and those it removed, so that they can be told so. */
+export interface Roster {
+  readonly changed: Signal<void>;
+  readonly said: Signal<{ readonly camera: DeviceId; readonly message: ControlMessage }>;
+  /** A camera's link became live: what it missed can be said now. */
+  readonly live: Signal<DeviceId>;
+  list(): readonly CameraFacts[];
+  records(): readonly CameraRecord[];
+  add(camera: NewCamera, confirmed: number): Promise<void>;
+  rename(camera: DeviceId, name: string): Promise<boolean>;
+  remove(camera: DeviceId): Promise<boolean>;
+  watch(camera: DeviceId, on: boolean): Promise<boolean>;
+  confirmed(camera: DeviceId, revision: number): Promise<void>;
+  send(camera: DeviceId, message: ControlMessage): boolean;
+  track(camera: DeviceId): MediaStreamTrack | undefined;
+  hint(): void;
+  measure(): Promise<void>;
+  report(): Promise<string>;
+}
+
+export async function createRoster(options: RosterOptions): Promise<Roster> {
+  const { table, wires, clock, signal } = options;
+  const changed = emitter<void>();
+  const said = emitter<{ camera: DeviceId; message: ControlMessage }>();
+  const live = emitter<DeviceId>();
+  const known = new Map<DeviceId, { record: CameraRecord; camera: Camera | undefined }>();
+
+  const trusted = () => [...known.values()].filter(({ record }) => record.removedAt === undefined);
+
+  const keep = async (record: CameraRecord): Promise<void> => {
+    await table.put(record);
+    const entry = known.get(record.id);
+    if (entry) entry.record = record;
+    changed.emit();
+  };
+
+  const start = async (record: CameraRecord): Promise<void> => {
+    const wire = wires.add(await options.peer(record));
+    const camera = openCamera({ ...options, wire });
+    known.set(record.id, { record, camera });
+    let wasLive = false;
+    camera.changed.on(() => {
+      if (camera.live && !wasLive) live.emit(record.id);
+      wasLive = camera.live;
+      changed.emit();
+    }, signal);
+    camera.said.on((message) => said.emit({ camera: record.id, message }), signal);
+    if (record.watched) camera.watch(true);
+  };
+
+  const edit = async (id: DeviceId, change: Partial<CameraRecord>): Promise<Camera | undefined> => {
+    const entry = known.get(id);
+    if (!entry || entry.record.removedAt !== undefined) return undefined;
+    await keep({ ...entry.record, ...change });
+    return entry.camera;
+  };
+
+  const remove = async (id: DeviceId): Promise<boolean> => {
+    // Written first: a kill between the two leaves a camera that is refused, never one that is trusted.
+    const camera = await edit(id, { removedAt: clock.now(), watched: false });
+    if (!camera) return false;
+    camera.remove();
+    wires.remove(id);
+    return true;
+  };
+
+  for (const record of await table.all()) {
+    if (record.removedAt === undefined) await start(record);
+    else {
+      known.set(record.id, { record, camera: undefined });
+      wires.addRemoved(await options.peer(record));
+    }
+  }
+  // A removed camera that comes back is told why nobody answers it. It proved who it is; it gets this and nothing else.
+  wires.stranger.on((stranger) => {
+    if (stranger.body.kind === 'hello') void stranger.reply({ kind: 'goodbye', why: 'removed' });
+  }, signal);
+
+  return {
+    changed,
+    said,
+    live,
+    list: () =>
+      trusted()
+        .sort((a, b) => a.record.addedAt - b.record.addedAt)
+        .flatMap(({ record, camera }) => camera?.facts(record) ?? []),
+    records: () => trusted().map(({ record }) => record),
+    async add({ id, keys, name, replaces }, confirmed) {
+      const replaced = replaces === undefined ? undefined : known.get(replaces)?.record;
+      const addedAt = replaced?.addedAt ?? clock.now();
+      const record: CameraRecord = { id, keys, name, addedAt, watched: true, confirmed };
+      known.get(id)?.camera?.remove();
+      await table.put(record);
+      await start(record);
+      if (replaced && replaced.id !== id) await remove(replaced.id);
+      changed.emit();
+    },
+    async rename(id, name) {
+      const camera = await edit(id, { name });
+      camera?.send({ kind: 'renamed', name });
+      return camera !== undefined;
+    },
+    remove,
+    async watch(id, on) {
+      const camera = await edit(id, { watched: on });
+      camera?.watch(on);
+      return camera !== undefined;
+    },
+    async confirmed(id, revision) {
+      const record = known.get(id)?.record;
+      if (record && record.confirmed < revision) await edit(id, { confirmed: revision });
+    },
+    send: (id, message) => known.get(id)?.camera?.send(message) ?? false,
+    track: (id) => known.get(id)?.camera?.track(),
+    hint() {
+      for (const { camera } of trusted()) camera?.hint();
+    },
+    measure: async () => void (await Promise.all(trusted().map(({ camera }) => camera?.measure()))),
+    async report() {
+      const parts = trusted().map(
+        async ({ record, camera }, at) =>
+          `camera ${at + 1}, added ${new Date(record.addedAt).toISOString()}\n${await camera?.report()}`,
+      );
+      return (await Promise.all(parts)).join('\n\n');
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Cell } from '../../shared/lib/index.ts';
+import type { DeviceId, RendezvousServer } from '../../shared/protocol/index.ts';
+import { announcement, beginMove, endMove, serversInUse, waitingFor } from './moving.ts';
+import type { Move } from './records.ts';
+import type { Roster } from './roster.ts';
+import type { ForPhone } from './servers.ts';
+import type { Settings, Snapshot } from './snapshot.ts';
+
+export interface ServerMovesOptions {
+  readonly roster: Roster;
+  readonly move: Cell<Move>;
+  readonly settings: Cell<Settings>;
+  readonly save: (move: Move) => Promise<void>;
+  readonly use: (servers: readonly RendezvousServer[]) => void;
+  readonly phone: () => Promise<ForPhone | undefined>;
+  readonly signal: AbortSignal;
+}
+
+/** Carries a change of servers to every camera, over as many days as the last of them stays away. */
+export function createServerMoves(options: ServerMovesOptions) {
+  const { roster, move, settings, signal } = options;
+
+  const keep = async (next: Move): Promise<void> => {
+    if (next === move.value) return;
+    await options.save(next);
+    move.set(next);
+    options.use(serversInUse(settings.value.rendezvous, next));
+  };
+
+  const tell = async (cameras: readonly DeviceId[]): Promise<void> => {
+    const phone = await options.phone();
+    if (!phone) return;
+    for (const camera of cameras)
+      roster.send(camera, announcement(move.value, phone.rendezvous, settings.value.ice));
+  };
+
+  const missing = (): DeviceId[] => waitingFor(move.value, roster.records()).map(({ id }) => id);
+
+  roster.live.on((camera) => {
+    if (missing().includes(camera)) void tell([camera]);
+  }, signal);
+  roster.said.on(({ camera, message }) => {
+    if (message.kind !== 'servers-confirmed' || message.revision > move.value.revision) return;
+    void roster.confirmed(camera, message.revision).then(() => keep(endMove(move.value, roster.records())));
+  }, signal);
+
+  return {
+    async begin(before: Settings, after: Settings): Promise<void> {
+      const sameIce = JSON.stringify(before.ice) === JSON.stringify(after.ice);
+      const next = beginMove(move.value, before.rendezvous, after.rendezvous);
+      if (sameIce && next.previous === move.value.previous) return;
+      await keep(next);
+      await tell(missing());
+      await keep(endMove(move.value, roster.records()));
+    },
+    facts(): Snapshot['moving'] {
+      const [from] = move.value.previous;
+      return from && { from, waitingFor: missing() };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Command } from '../host/snapshot.ts';
+import { connectHost } from './host-client.ts';
+import { watchPicture } from './pictures.ts';
+import { answerComeForward, canOpenPanel, type OpenableView, openView } from './views.ts';
+
+/** What a view is given: the host seen from outside. `extension/ui` states the shape it needs; this one fits it. */
+export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome') {
+  const client = connectHost();
+  if (view === 'tab') answerComeForward();
+  return {
+    snapshot: client.snapshot,
+    ask: (command: Command) => client.ask(command),
+    picture: (camera: string, signal: AbortSignal) => watchPicture(client, camera, signal),
+    open(target: OpenableView, camera?: string): void {
+      openView(target, camera);
+      // A popup in front of what it has just opened only hides it; Firefox closes the sidebar's opener by itself.
+      if (view === 'popup' && target !== 'panel') window.close();
+    },
+    can: { panel: view !== 'panel' && canOpenPanel() },
+    async report(): Promise<string> {
+      const answer = await client.ask({ do: 'report' });
+      return answer.ok && 'report' in answer ? answer.report : '';
+    },
+  };
+}

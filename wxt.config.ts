@@ -1,0 +1,65 @@
+import { defineConfig } from 'wxt';
+import { startedWith } from './extension/platform/started-with.ts';
+
+/** Keeps the development id (and with it the stored keys) when the folder moves. Its private half is not kept. */
+const KEY = process.env.PORTHOLE_EXTENSION_KEY;
+
+export default defineConfig({
+  srcDir: 'extension',
+  // Both still resolve from the project's root (docs/ARCHITECTURE.md, "Tools").
+  publicDir: 'extension/public',
+  outDir: '.output',
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  imports: false,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({
+    define: { __STARTED_WITH__: JSON.stringify(startedWith(process.env)) },
+    // React only warns in development builds; a smaller popup opens sooner.
+    build: { target: 'es2023', modulePreload: false },
+  }),
+  manifest: ({ browser }) => ({
+    name: 'Porthole',
+    description:
+      'A spare phone becomes a camera that you watch from the toolbar. Peer to peer, no account, no server that sees anything.',
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    ...(browser === 'firefox' ? firefox : chrome),
+  }),
+  hooks: {
+    'build:manifestGenerated': (wxt, manifest) => {
+      if (wxt.config.browser !== 'firefox') return;
+      // The host is one page on both browsers: Chrome opens it offscreen, Firefox keeps it as its background page.
+      manifest.background = { page: 'host.html', persistent: true };
+    },
+  },
+  zip: {
+    name: 'porthole',
+    // The store's reviewers build from this zip: everything that the build needs, and the lock file.
+    includeSources: ['package-lock.json', 'extension/**', 'shared/**', 'site/**', 'scripts/**', '.ci/**'],
+    excludeSources: ['dist/**', '.porthole/**', 'test-results/**'],
+  },
+});
+
+const chrome = {
+  minimum_chrome_version: '124',
+  permissions: ['offscreen', 'sidePanel', 'notifications', 'alarms'],
+  action: { default_title: 'Porthole', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' } },
+  // Media and rendezvous servers are the user's own choice, so connect-src stays open; scripts and frames do not.
+  content_security_policy: {
+    extension_pages: "script-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'",
+  },
+  ...(KEY ? { key: KEY } : {}),
+};
+
+const firefox = {
+  permissions: ['notifications', 'alarms'],
+  browser_action: { default_title: 'Porthole', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' } },
+  content_security_policy: "script-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'",
+  browser_specific_settings: {
+    gecko: {
+      id: 'porthole@porthole.invalid',
+      strict_min_version: '140.0',
+      // Nothing leaves the devices of the household.
+      data_collection_permissions: { required: ['none'] },
+    },
+  },
+};
