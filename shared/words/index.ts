@@ -3,12 +3,13 @@ import { common } from './en/common.ts';
 import { monitor } from './en/monitor.ts';
 import { pairing } from './en/pairing.ts';
 import { settings } from './en/settings.ts';
+import { signs } from './en/signs.ts';
 import { site } from './en/site.ts';
 import { status } from './en/status.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every sentence a person reads. Another language is another object of this type. */
-const english = { common, camera, monitor, pairing, settings, site, status, welcome };
+const english = { common, camera, monitor, pairing, settings, signs, site, status, welcome };
 export type Words = typeof english;
 
 export const words: Words = english;
