@@ -1,8 +1,17 @@
 import type { Clock, Log, Ms, Off, Watchable } from '../lib/index.ts';
 import type { Address, RendezvousServer } from '../protocol/index.ts';
+import type { DropReason } from './carrier.ts';
 
-/** What became of a message: acknowledged by the other device's adapter, or why not. Servers lose messages silently. */
-export type Delivery = { at: 'delivered' } | { at: 'absent' } | { at: 'unanswered' } | { at: 'closed' };
+/**
+ * What became of a message: acknowledged by the other device's adapter, or why not. Servers lose messages silently.
+ * `absent`: the server says that nobody came for it; `unanswered`: nobody said anything in time, or the sender gave up.
+ */
+export type Delivery =
+  | { at: 'delivered' }
+  | { at: 'absent' }
+  | { at: 'unanswered' }
+  | { at: 'closed' }
+  | { at: 'too-large' };
 
 /** It never gives up: `down` says why the last attempt failed, and the next one is already planned. */
 export type RendezvousHealth =
@@ -16,6 +25,8 @@ export type RendezvousHealth =
  */
 export interface Rendezvous {
   readonly health: Watchable<RendezvousHealth>;
+  /** What the server or a stranger sent and nobody here could read, for the diagnostics. */
+  readonly dropped: Watchable<Readonly<Partial<Record<DropReason, number>>>>;
   send(to: Address, message: string, signal?: AbortSignal): Promise<Delivery>;
   subscribe(on: (message: string, from: Address) => void, signal?: AbortSignal): Off;
   /** Something outside changed (online, wake, a message from the other side): bring the next attempt forward. */
@@ -25,7 +36,7 @@ export interface Rendezvous {
 
 export interface RendezvousOptions {
   readonly address: Address;
-  /** Kept with the address: the same pair takes over a registration that a dead socket still holds. */
+  /** Kept with the address: the same pair takes over a registration that a dead socket still holds. URL-safe. */
   readonly token: string;
   readonly server: RendezvousServer;
   readonly clock: Clock;

@@ -1,0 +1,55 @@
+import { cell, jittered } from '../lib/index.ts';
+import { createPostOffice } from './acknowledged.ts';
+import type { DropReason, OpenCarrier } from './carrier.ts';
+import { keepRegistered } from './registration.ts';
+import type { OpenRendezvous } from './rendezvous.ts';
+import type { Timings } from './timings.ts';
+
+/** A rendezvous out of any carrier: what keeps it registered and what makes delivery known are the same for all. */
+export function overCarrier(openCarrier: OpenCarrier, timings: Timings): OpenRendezvous {
+  return ({ address, token, server, clock, random, log, signal: bySignal }) => {
+    const closing = new AbortController();
+    const { signal } = closing;
+    const close = (): void => {
+      bySignal.removeEventListener('abort', close);
+      closing.abort();
+    };
+    if (bySignal.aborted) close();
+    else bySignal.addEventListener('abort', close);
+
+    const dropped = cell<Readonly<Partial<Record<DropReason, number>>>>({});
+    const office = createPostOffice({
+      post: (to, frame) => registration.post(to, frame),
+      clock,
+      random,
+      timings,
+      signal,
+    });
+    const registration = keepRegistered({
+      address,
+      open: (on) => openCarrier({ address, token, server }, on),
+      clock,
+      timings: { ...timings, reconnect: jittered(timings.reconnect, random) },
+      log,
+      signal,
+      onLetter: office.receive,
+      onOpen: office.reopened,
+      on: {
+        absent: office.absent,
+        dropped(why) {
+          dropped.set({ ...dropped.value, [why]: (dropped.value[why] ?? 0) + 1 });
+          log.debug('dropped what the rendezvous server sent', { why });
+        },
+      },
+    });
+
+    return {
+      health: registration.health,
+      dropped,
+      send: office.send,
+      subscribe: (on, until) => office.incoming.on(({ message, from }) => on(message, from), until),
+      hint: registration.hint,
+      close,
+    };
+  };
+}

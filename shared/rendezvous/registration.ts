@@ -1,0 +1,208 @@
+import { type Cell, type Clock, cell, type Log, type Ms, type Watchable } from '../lib/index.ts';
+import type { Address } from '../protocol/index.ts';
+import type { Carrier, CarrierEvents } from './carrier.ts';
+import { createEcho } from './echo.ts';
+import type { Frame, Letter } from './frame.ts';
+import type { RendezvousHealth } from './rendezvous.ts';
+import { MOST_SOCKETS, type Timings } from './timings.ts';
+
+/** Keeps one address registered at one server, for ever, over any number of sockets. */
+export interface Registration {
+  readonly health: Watchable<RendezvousHealth>;
+  post(to: Address, frame: Frame): void;
+  hint(): void;
+}
+
+interface Socket {
+  /** Its timers end with it; an aborted one is an orphan, whose events no longer matter. */
+  readonly scope: AbortController;
+  carrier?: Carrier;
+  stopKnocking?: () => void;
+  provenAt?: Ms;
+}
+
+type Down = Extract<RendezvousHealth, { at: 'down' }>['why'];
+
+/**
+ * Sockets overlap: a slow one goes on trying while the next one starts. The server hands the registration to the
+ * youngest that reaches it, so a proven socket ends those older than itself, never at once a younger one: ending
+ * that one could end the registration with it.
+ */
+export function keepRegistered(given: {
+  readonly address: Address;
+  readonly open: (on: CarrierEvents) => Carrier;
+  readonly clock: Clock;
+  readonly timings: Timings;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly onLetter: (letter: Letter, from: Address) => void;
+  /** A fresh socket is proven: what was posted on another one may be lost. */
+  readonly onOpen: () => void;
+  readonly on: Pick<CarrierEvents, 'absent' | 'dropped'>;
+}): Registration {
+  const { address, clock, timings, log, signal } = given;
+  const health: Cell<RendezvousHealth> = cell({ at: 'connecting', since: clock.now(), attempt: 0 });
+  const echo = createEcho(clock);
+  let sockets: readonly Socket[] = []; // oldest first
+  let current: Socket | undefined;
+  let failures = 0;
+  let startedAt = 0;
+  let nextAt = 0;
+  let cancelNext = (): void => undefined;
+
+  const set = (value: RendezvousHealth): void => {
+    if (value.at !== health.value.at)
+      log.info(`rendezvous ${value.at}`, value.at === 'down' ? { why: value.why } : {});
+    health.set(value);
+  };
+  const plan = (delay: Ms, run: () => void): void => {
+    cancelNext();
+    nextAt = clock.now() + delay;
+    cancelNext = clock.after(delay, run, signal);
+  };
+  const patience = (): Ms =>
+    timings.reconnect({ attempt: failures, elapsed: clock.now() - health.value.since });
+
+  function end(socket: Socket): void {
+    sockets = sockets.filter((other) => other !== socket);
+    if (current === socket) {
+      current = undefined;
+      echo.forget();
+    }
+    socket.scope.abort();
+    socket.carrier?.close();
+  }
+
+  function connect(): void {
+    const oldest = sockets.find((socket) => socket !== current);
+    if (oldest && sockets.length >= MOST_SOCKETS) end(oldest);
+    const socket: Socket = { scope: new AbortController() };
+    sockets = [...sockets, socket];
+    startedAt = clock.now();
+    if (health.value.at === 'connecting') set({ ...health.value, attempt: failures });
+    plan(Math.max(timings.echo, patience()), () => {
+      failed('silent');
+      connect();
+    });
+    try {
+      socket.carrier = given.open(eventsOf(socket));
+    } catch (error) {
+      log.debug('no socket to the rendezvous server', { error: String(error) });
+      clock.after(0, () => lost(socket, 'refused'), socket.scope.signal);
+      return;
+    }
+    const knock = (): void => socket.carrier?.post(address, { kind: 'echo', id: echo.nextId() });
+    if (socket.provenAt === undefined)
+      socket.stopKnocking = clock.every(timings.knock, knock, socket.scope.signal);
+  }
+
+  function eventsOf(socket: Socket): CarrierEvents {
+    /** An orphan's events no longer matter. */
+    const live =
+      <Args extends readonly unknown[]>(run: (...args: Args) => void) =>
+      (...args: Args): void => {
+        if (!socket.scope.signal.aborted) run(...args);
+      };
+    return {
+      opened: live(() => proven(socket)),
+      lost: live((why) => lost(socket, why)),
+      absent: live(given.on.absent),
+      dropped: live(given.on.dropped),
+      // Only the registered socket is sent anything: whatever arrives proves it.
+      frame: live((frame, from) => {
+        if (frame.kind !== 'echo') {
+          proven(socket);
+          given.onLetter(frame, from);
+        } else if (from === address) {
+          echo.heard(frame.id);
+          proven(socket);
+        }
+      }),
+    };
+  }
+
+  function proven(socket: Socket): void {
+    socket.provenAt ??= clock.now();
+    socket.stopKnocking?.();
+    if (current === socket && health.value.at === 'open') return;
+    for (const other of sockets) {
+      if (other === socket) break;
+      end(other);
+    }
+    const isFresh = current !== socket;
+    current = socket;
+    if (health.value.at !== 'open') set({ at: 'open', since: clock.now() });
+    if (sockets.length > 1) plan(timings.echo, settle);
+    else cancelNext();
+    if (isFresh) given.onOpen();
+  }
+
+  /** Younger sockets had their chance to take over. One of them may have taken the registration with it: look. */
+  function settle(): void {
+    if (!current || health.value.at !== 'open') {
+      connect();
+      return;
+    }
+    for (const socket of sockets) if (socket !== current) end(socket);
+    plan(timings.hurry, () => proveAgain(timings.echo));
+  }
+
+  function failed(why: Down): void {
+    failures++;
+    const { value } = health;
+    if (value.at === 'down' && value.why === why) return;
+    set({ at: 'down', why, since: value.at === 'open' ? clock.now() : value.since });
+  }
+
+  function lost(socket: Socket, why: Down): void {
+    const wasCurrent = socket === current;
+    const wasYoungest = socket === sockets.at(-1);
+    end(socket);
+    if (wasCurrent) {
+      // A server that opens and closes at once counts as failing, or the loop would spin.
+      failures = clock.now() - (socket.provenAt ?? 0) >= timings.echo ? 0 : failures + 1;
+      set({ at: 'connecting', since: clock.now(), attempt: failures });
+    } else if (current && health.value.at === 'open') {
+      proveAgain(timings.echo);
+      return;
+    } else failed(why);
+    if (wasYoungest) plan(patience(), connect);
+  }
+
+  /** Asks the server for a message to oneself; a fresh socket starts when it does not come. */
+  function proveAgain(within: Ms): void {
+    const socket = current;
+    if (!socket) return;
+    echo.await({
+      post: (id) => socket.carrier?.post(address, { kind: 'echo', id }),
+      within,
+      scope: socket.scope.signal,
+      onSilence() {
+        failures = 0;
+        set({ at: 'connecting', since: clock.now(), attempt: 0 });
+        connect();
+      },
+    });
+  }
+
+  clock.every(timings.ping, () => health.value.at === 'open' && proveAgain(timings.echo), signal);
+  signal.addEventListener('abort', () => {
+    for (const socket of sockets) end(socket);
+  });
+  if (!signal.aborted) connect();
+
+  return {
+    health,
+    post: (to, frame) => current?.carrier?.post(to, frame),
+    hint() {
+      if (signal.aborted) return;
+      if (health.value.at === 'open') {
+        proveAgain(timings.hurry);
+        return;
+      }
+      // Never sooner than this after the last attempt: hints may come in swarms.
+      const wanted = Math.max(clock.now(), startedAt + timings.hurry);
+      if (wanted < nextAt) plan(wanted - clock.now(), connect);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { backoff, type Ms, type Retry, seconds } from '../lib/index.ts';
+
+/** Every number the adapters wait by, in one place, so that a test can shorten them all. */
+export interface Timings {
+  /** Before a message that nobody acknowledged is posted again; `attempt` counts its postings. */
+  readonly resend: Retry;
+  /** After this long a message counts as undelivered: longer than a server takes to call a device absent (5–6 s). */
+  readonly giveUp: Ms;
+  /** Between two messages to oneself while a fresh socket is not proven: posting on a closed socket costs nothing. */
+  readonly knock: Ms;
+  /** A message to oneself that takes longer calls for a fresh socket, while the old one may still come through. */
+  readonly echo: Ms;
+  /** The same after a hint: there is reason to doubt, and a spare socket is cheap. */
+  readonly hurry: Ms;
+  /** Between two proofs of life on an open socket; servers answer no heartbeat. */
+  readonly ping: Ms;
+  /** A peer's address that showed a sign of life is given this long before its other addresses are tried as well. */
+  readonly hesitate: Ms;
+  /** Before the next round when every one of our own addresses is held by somebody else; `attempt` counts the rounds. */
+  readonly allTaken: Retry;
+  /** Before the next socket after `attempt` failures. It never ends, and stays short: a server's restart must heal unnoticed. */
+  readonly reconnect: Retry;
+}
+
+export const defaultTimings: Timings = {
+  resend: backoff(700, seconds(2)),
+  giveUp: seconds(8),
+  knock: 100,
+  echo: seconds(2),
+  hurry: 700,
+  ping: seconds(10),
+  hesitate: 700,
+  allTaken: backoff(seconds(2), seconds(15)),
+  reconnect: backoff(500, seconds(5)),
+};
+
+/** More sockets than this at once only take the bandwidth that the oldest needs to come through. */
+export const MOST_SOCKETS = 3;
