@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { generate } from 'selfsigned';
 import type { Home } from './home.ts';
 import { LOOPBACK } from './lan-address.ts';
-import { type OnFact, ServeError } from './problem.ts';
+import { type OnNews, ServeError } from './problem.ts';
 
 export interface Certificate {
   readonly cert: string;
@@ -36,7 +36,7 @@ export async function keepCertificate(
   home: Home,
   lanAddress: string,
   now: Date,
-  onFact: OnFact,
+  onNews: OnNews,
 ): Promise<Certificate> {
   const kept = { cert: await home.read(CERT_FILE), key: await home.read(KEY_FILE) };
   if (kept.cert && kept.key) {
@@ -47,7 +47,7 @@ export async function keepCertificate(
   const made = await makeCertificate(lanAddress, now);
   await home.write(KEY_FILE, made.key, 'secret');
   await home.write(CERT_FILE, made.cert);
-  onFact({ fact: kept.cert ? 'certificate-renewed' : 'certificate-made' });
+  onNews({ news: kept.cert ? 'certificate-renewed' : 'certificate-made' });
   return made;
 }
 
@@ -81,13 +81,13 @@ function alternativeName(address: string): { type: 7; ip: string } | { type: 2; 
 export async function ownCertificate(
   files: CertificateFiles,
   now: Date,
-  onFact: OnFact,
+  onNews: OnNews,
 ): Promise<Certificate> {
   const cert = await readPem(files.certFile, (pem) => new X509Certificate(pem));
   const key = await readPem(files.keyFile, createPrivateKey);
   const checked = checkedPair({ cert, key });
   if (!checked) throw new ServeError({ why: 'certificate-mismatch', ...files });
-  if (checked.validToDate < now) onFact({ fact: 'own-certificate-expired', on: checked.validToDate });
+  if (checked.validToDate < now) onNews({ news: 'own-certificate-expired', on: checked.validToDate });
   return { cert, key };
 }
 

@@ -4,6 +4,5 @@ export { headersFile, SECURITY_HEADERS } from './headers.ts';
 export { type Home, openHome } from './home.ts';
 export { LIMITS, type Limits } from './limits.ts';
 export { settlePort } from './port.ts';
-export { type OnFact, ServeError, type ServeFact, type ServeReason, systemCode } from './problem.ts';
+export { type OnNews, ServeError, type ServeNews, type ServeReason, systemCode } from './problem.ts';
 export { type PortholeServer, type ServeOptions, startServer } from './server.ts';
-export type { ServerCard } from './server-card.ts';

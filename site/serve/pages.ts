@@ -1,26 +1,27 @@
 import express, { type Express, type RequestHandler } from 'express';
+import type { ServerFacts } from '../../shared/protocol/index.ts';
 import { cacheControl, SECURITY_HEADERS } from './headers.ts';
-import { CARD_PATH, type ServerCard } from './server-card.ts';
+import { FACTS_PATH } from './server-facts.ts';
 
 export interface Pages {
   readonly siteDir: string;
   /** Asked at each request: a laptop's address changes while the server runs. */
-  card(): ServerCard;
+  facts(): ServerFacts;
   /** Mounts what else answers on this server, before the files. */
   mount(app: Express): void;
 }
 
-/** The static site with its security headers, and the server's card. */
-export function pagesApp({ siteDir, card, mount }: Pages): Express {
+/** The static site with its security headers, and what the server says about itself. */
+export function pagesApp({ siteDir, facts, mount }: Pages): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use((_request, response, next) => {
     response.set(SECURITY_HEADERS);
     next();
   });
-  app.get(CARD_PATH, (_request, response) => {
+  app.get(FACTS_PATH, (_request, response) => {
     response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
-    response.json(card());
+    response.json(facts());
   });
   mount(app);
   app.use(files(siteDir), nothingHere);

@@ -10,15 +10,15 @@ export type ServeReason =
   | { why: 'bad-setting'; name: string; value: string };
 
 /** What the server noticed that a person may want to know. */
-export type ServeFact =
-  | { fact: 'certificate-made' }
+export type ServeNews =
+  | { news: 'certificate-made' }
   /** The phone's exception belonged to the old certificate: it will ask once more. */
-  | { fact: 'certificate-renewed' }
-  | { fact: 'own-certificate-expired'; on: Date }
+  | { news: 'certificate-renewed' }
+  | { news: 'own-certificate-expired'; on: Date }
   /** No network card with an address a phone could reach. */
-  | { fact: 'no-lan-address' };
+  | { news: 'no-lan-address' };
 
-export type OnFact = (fact: ServeFact) => void;
+export type OnNews = (news: ServeNews) => void;
 
 export class ServeError extends Error {
   readonly reason: ServeReason;

@@ -7,9 +7,9 @@ import { LIMITS, type Limits } from './limits.ts';
 import { onePort } from './one-port.ts';
 import { pagesApp } from './pages.ts';
 import { listenReason } from './port.ts';
-import { type OnFact, ServeError } from './problem.ts';
+import { type OnNews, ServeError } from './problem.ts';
 import { type MountedRendezvous, mountRendezvous } from './rendezvous.ts';
-import { serverCard } from './server-card.ts';
+import { serverFacts } from './server-facts.ts';
 
 export interface ServeOptions {
   /** The built site. */
@@ -27,7 +27,7 @@ export interface ServeOptions {
   readonly limits?: Limits;
   /** Closes the server. */
   readonly signal: AbortSignal;
-  readonly log?: OnFact;
+  readonly log?: OnNews;
 }
 
 export interface PortholeServer {
@@ -56,13 +56,13 @@ export async function startServer(options: ServeOptions): Promise<PortholeServer
   signal.throwIfAborted();
 
   let port = options.port;
-  const card = () => serverCard(lanAddressNow(address), port);
+  const facts = () => serverFacts(lanAddressNow(address), port);
   const http = handedServer(limits);
   const redirect = redirectServer(limits, () => port);
   let rendezvous: MountedRendezvous | undefined;
   const app = pagesApp({
     siteDir,
-    card,
+    facts,
     mount: (to) => {
       rendezvous = mountRendezvous(to, http);
     },
@@ -93,7 +93,7 @@ export async function startServer(options: ServeOptions): Promise<PortholeServer
   signal.addEventListener('abort', close, { once: true });
   if (signal.aborted) await close();
   signal.throwIfAborted();
-  if (lanAddressNow(address) === LOOPBACK) log({ fact: 'no-lan-address' });
+  if (lanAddressNow(address) === LOOPBACK) log({ news: 'no-lan-address' });
 
   return {
     port,
@@ -105,7 +105,7 @@ export async function startServer(options: ServeOptions): Promise<PortholeServer
       return lanAddressNow(address);
     },
     get pages() {
-      return { camera: card().page, local: `http://${LOOPBACK}:${port}/` };
+      return { camera: facts().page, local: `http://${LOOPBACK}:${port}/` };
     },
     close,
   };

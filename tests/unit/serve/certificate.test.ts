@@ -3,7 +3,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keepCertificate, ownCertificate } from '../../../site/serve/certificate.ts';
-import { openHome, ServeError, type ServeFact, type ServeReason } from '../../../site/serve/index.ts';
+import { openHome, ServeError, type ServeNews, type ServeReason } from '../../../site/serve/index.ts';
 import { get, scratch, serving } from './lab.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -39,20 +39,20 @@ test('only the owner of this computer can read the key', async () => {
 
 test('the phone is not asked again: the certificate stays, even when the address changes', async () => {
   const home = await openHome(await scratch());
-  const facts: ServeFact[] = [];
-  const first = await keepCertificate(home, '192.168.7.9', today, (fact) => facts.push(fact));
-  const second = await keepCertificate(home, '10.0.0.4', inDays(380), (fact) => facts.push(fact));
+  const heard: ServeNews[] = [];
+  const first = await keepCertificate(home, '192.168.7.9', today, (news) => heard.push(news));
+  const second = await keepCertificate(home, '10.0.0.4', inDays(380), (news) => heard.push(news));
   expect(second).toEqual(first);
-  expect(facts).toEqual([{ fact: 'certificate-made' }]);
+  expect(heard).toEqual([{ news: 'certificate-made' }]);
 });
 
 test('a certificate that has run out is made anew, and it is said that the phone will ask', async () => {
   const home = await openHome(await scratch());
-  const facts: ServeFact[] = [];
+  const heard: ServeNews[] = [];
   const first = await keepCertificate(home, '192.168.7.9', today, ignore);
-  const second = await keepCertificate(home, '192.168.7.9', inDays(400), (fact) => facts.push(fact));
+  const second = await keepCertificate(home, '192.168.7.9', inDays(400), (news) => heard.push(news));
   expect(second.cert).not.toBe(first.cert);
-  expect(facts).toEqual([{ fact: 'certificate-renewed' }]);
+  expect(heard).toEqual([{ news: 'certificate-renewed' }]);
 });
 
 test('half a pair, as after a crash in between, is replaced and never served', async () => {
@@ -107,9 +107,9 @@ test('a missing or garbled file is named', async () => {
 
 test('a certificate of the user’s own that has run out is served, and said to have run out', async () => {
   const files = await ownFiles();
-  const facts: ServeFact[] = [];
-  await ownCertificate(files, new Date(Date.now() + 400 * DAY), (fact) => facts.push(fact));
-  expect(facts).toMatchObject([{ fact: 'own-certificate-expired' }]);
+  const heard: ServeNews[] = [];
+  await ownCertificate(files, new Date(Date.now() + 400 * DAY), (news) => heard.push(news));
+  expect(heard).toMatchObject([{ news: 'own-certificate-expired' }]);
 });
 
 async function ownFiles() {

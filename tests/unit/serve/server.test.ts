@@ -29,7 +29,7 @@ test('plain HTTP is for this computer alone: anyone else is led to HTTPS', () =>
   expect(doorFor(tlsHandshake, '127.0.0.1')).toBe('tls');
 });
 
-test('the card names the address that a QR code must hold, and is never kept in a cache', async () => {
+test('the server names the address that a QR code must hold, and is never kept in a cache', async () => {
   const server = await serving({ address: 'cam.home.example' });
   const answer = await get(server, 'http', '/porthole.json');
   expect(answer.headers['cache-control']).toBe('no-store');
