@@ -1,97 +1,36 @@
-import type { Bytes, Clock, Log, Ms, Watchable } from '../lib/index.ts';
+import type { Clock, Log, Ms, Watchable } from '../lib/index.ts';
 import type {
-  Address,
   DeviceId,
-  Genesis,
-  HouseholdId,
   IceServer,
+  Invitation,
   Membership,
   PublicKeys,
-  Refusal,
   RendezvousServer,
-  Signal,
 } from '../protocol/index.ts';
 import type { OpenRendezvous, RendezvousHealth } from '../rendezvous/index.ts';
+import type { Household } from './household.ts';
+import type { Identity } from './identity.ts';
 
-export { parseMembership } from '../protocol/index.ts';
-export type { Membership, Refusal };
-
-/** Who a device is. The private keys cannot be read, only used; the whole clones into IndexedDB. */
-export interface Identity {
-  readonly id: DeviceId;
-  readonly keys: PublicKeys;
-  readonly signKey: CryptoKey;
-  readonly agreeKey: CryptoKey;
-}
-export declare function createIdentity(): Promise<Identity>;
-export declare function parseIdentity(raw: unknown): Identity | undefined;
-export declare function deviceIdOf(keys: PublicKeys): Promise<DeviceId>;
-/** A nonce for one start of this device: 16 random bytes as base64url. */
-export declare function createBoot(): string;
-
-/** How many addresses a device may stand at: when one is taken by another token, the next. */
-export declare const SLOTS: number;
-export declare function addressOf(secret: Bytes, id: DeviceId, epoch: number, slot: number): Promise<Address>;
-export declare function addressesOf(secret: Bytes, id: DeviceId, epoch: number): Promise<readonly Address[]>;
-
-export type Opened =
-  | { readonly ok: true; readonly body: Signal; readonly fresh: boolean; readonly fromBoot: string }
-  | { readonly ok: false; readonly why: Refusal };
-
-export interface Conversation {
-  seal(body: Signal, toBoot: string | null): Promise<string>;
-  /** Never throws and never rejects. Only a `hello` is ever opened when it is not fresh. */
-  open(text: string): Promise<Opened>;
-}
-export interface ConversationOptions {
-  readonly me: Identity;
-  readonly myBoot: string;
-  readonly peer: PublicKeys;
-  readonly epoch: number;
-}
-export declare function createConversation(options: ConversationOptions): Promise<Conversation>;
-
-export interface Household {
-  readonly id: HouseholdId;
-  /** Base64url; `fromBase64url` gives what `addressesOf` takes. */
-  readonly secret: string;
-  readonly epoch: number;
-  readonly genesis: Genesis;
-  /** The private half of the genesis' recovery key; extractable, so that it can be printed. Leaves this device only so. */
-  readonly recoveryKey: CryptoKey;
-}
-export declare function foundHousehold(me: Identity, clock: Clock): Promise<Household>;
-export declare function parseHousehold(raw: unknown): Household | undefined;
-/** Signed by its founder, and hashing to this household's id. */
-export declare function verifyGenesis(genesis: Genesis, id: HouseholdId): Promise<boolean>;
-
-/** A camera that this monitor trusts, or once did: a removed one is kept, so that it can be told so. */
-export interface TrustedCamera {
-  readonly id: DeviceId;
-  readonly keys: PublicKeys;
-  readonly name: string;
-  readonly addedAt: Ms;
-  readonly removedAt?: Ms;
-}
-export declare function parseTrustedCamera(raw: unknown): TrustedCamera | undefined;
-
-export interface Invitation {
-  readonly address: Address;
-  readonly monitor: DeviceId;
-  readonly secret: string;
-  readonly rendezvous: RendezvousServer;
-  readonly monitorName: string;
-}
-export type InvitationRead =
-  | { readonly ok: true; readonly invitation: Invitation }
-  | { readonly ok: false; readonly why: 'garbled' | 'foreign' | 'newer-version' };
-export declare function makeLink(page: string, invitation: Invitation): string;
-/** `text`: a fragment, with or without its #, or a whole link. `page`: the address of this page. */
-export declare function readInvitation(
-  text: string,
-  page: string,
-  options?: { anyPage: boolean },
-): InvitationRead;
+export {
+  type Invitation,
+  type InvitationRead,
+  type Membership,
+  makeLink,
+  parseMembership,
+  type Refusal,
+  readInvitation,
+} from '../protocol/index.ts';
+export * from './address.ts';
+export * from './conversation.ts';
+export {
+  foundHousehold,
+  type Household,
+  parseHousehold,
+  verifyGenesis,
+  verifyMembership,
+} from './household.ts';
+export * from './identity.ts';
+export * from './trust.ts';
 
 export type SymbolId = string;
 export declare const symbolTable: readonly { readonly id: SymbolId; readonly glyph: string }[];

@@ -25,14 +25,29 @@ export const Signature = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{85}[AQgw]$/)
 /** 256 random bits as base64url. */
 export const Secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
 
+const NAME_LIMIT = 60;
+const UNFIT = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+
 /**
  * A name that a person gave: shown as text, never as markup; bounded so that no list breaks, without control
- * characters and without those that turn the direction of the text around them (a name must not rewrite a screen).
+ * characters, without invisible ones, and without those that turn the direction of the text around them (a name must not rewrite a screen).
  */
 export const Name = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),
-  v.maxLength(60),
-  v.regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u),
+  v.maxLength(NAME_LIMIT),
+  v.check((name) => name.search(UNFIT) === -1),
 );
+
+/** What a person typed, or a browser says of itself, as a `Name`: unfit characters become spaces, the rest is cut. */
+export function asName(text: string, otherwise: string, most = NAME_LIMIT): string {
+  const fit = text.replace(new RegExp(UNFIT, 'gu'), ' ').trim();
+  let name = '';
+  // By whole characters: half of a pair would not be a name.
+  for (const character of fit) {
+    if (name.length + character.length > most) break;
+    name += character;
+  }
+  return name.trim() || otherwise;
+}
