@@ -1,0 +1,60 @@
+/**
+ * `npm test`: everything that the README promises, in the order in which it fails fastest. Set-up has run before
+ * (with-setup.mjs). Arguments after `--` go to Vitest, so that one test can be run alone.
+ */
+import { spawnSync } from 'node:child_process';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildAll } from './build.ts';
+import { ensureBrowsers } from './setup/browsers.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const soak = process.argv.includes('--soak');
+const chosen = process.argv.slice(2).filter((argument) => argument !== '--soak');
+
+function step(what: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): void {
+  console.log(`\n— ${what}`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  if (error || status !== 0) {
+    console.error(`\nStopped: ${what} did not pass.`);
+    process.exit(status ?? 1);
+  }
+}
+
+/** Free now; the tests' embedded server takes it a moment later, and the build names it as its default. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+await ensureBrowsers({ chromium: true, firefox: true, log: (line) => console.log(line) });
+if (chosen.length === 0) {
+  step('Lint and format', 'biome', ['check', '--error-on-warnings', '.']);
+  step('Types', 'tsc', ['--noEmit']);
+  step('Import rules', 'node', ['scripts/check-imports.ts']);
+}
+const port = await freePort();
+console.log('\n— Build');
+await buildAll({ server: `http://127.0.0.1:${port}` });
+if (chosen.length === 0) {
+  step('Weight', 'node', ['scripts/check-weight.ts']);
+  step("Firefox's linter", 'node', ['scripts/check-firefox.ts']);
+}
+step(soak ? 'Tests, long form' : 'Tests', 'vitest', ['run', ...chosen], {
+  PORTHOLE_TEST_PORT: String(port),
+  ...(soak ? { PORTHOLE_SOAK: '1' } : {}),
+});
