@@ -47,6 +47,10 @@ export async function startChromium(options: ChromiumProcessOptions): Promise<Ch
     await directory[Symbol.asyncDispose]();
   };
   options.signal?.addEventListener('abort', close, { once: true });
+  if (options.signal?.aborted) {
+    await close();
+    options.signal.throwIfAborted();
+  }
 
   return {
     get context() {

@@ -16,12 +16,14 @@ import { resolve } from 'node:path';
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright';
 import { waitFor } from '../../wait-for.ts';
 import { type ChromiumProcess, type ChromiumProcessOptions, startChromium } from './chromium-process.ts';
+import type { Gate } from './gate.ts';
 import type { PageLog } from './page-log.ts';
 
 export interface ChromiumOptions
   extends Pick<ChromiumProcessOptions, 'profile' | 'args' | 'throttled' | 'signal'> {
   /** The directory of the unpacked extension. */
   readonly extension: string;
+  readonly gate?: Gate;
 }
 
 export interface ChromiumMonitor extends AsyncDisposable {
@@ -38,6 +40,8 @@ export interface ChromiumMonitor extends AsyncDisposable {
   openSidePanel(): Promise<Page>;
   /** A page of the extension in a tab: `openPage('tab.html#settings')`. */
   openPage(path: string): Promise<Page>;
+  /** A tab or window that the extension opens by itself, as soon as it is there. */
+  pageAt(path: string): Promise<Page>;
   /** The offscreen document, as soon as there is one. */
   offscreen(path?: string): Promise<Page>;
   /** As Chromium does it after 30 idle seconds; resolves when it is stopped. The next event wakes it. */
@@ -52,7 +56,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const browser = await startChromium({
     ...options,
     name: 'monitor (Chromium)',
-    args: [`--load-extension=${extension}`, ...(options.args ?? [])],
+    args: [`--load-extension=${extension}`, ...(options.gate?.chromiumArgs ?? []), ...(options.args ?? [])],
     without: ['--disable-extensions'],
     context: { viewport: null },
   });
@@ -115,6 +119,7 @@ async function monitorOf(browser: ChromiumProcess, extension: string): Promise<C
       return pageAt(path, known);
     },
 
+    pageAt: (path) => pageAt(path),
     offscreen: (path = 'offscreen.html') => pageAt(path),
 
     stopServiceWorker: async () => {

@@ -5,6 +5,11 @@
 import * as v from 'valibot';
 import type { Bidi } from './bidi.ts';
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 export type ViewType = 'background' | 'popup' | 'sidebar';
 
 interface XulBrowser extends Element {
@@ -15,7 +20,7 @@ interface XulBrowser extends Element {
   };
   readonly browsingContext: {
     readonly currentWindowGlobal: {
-      drawSnapshot(rect: null, scale: number, paper: string): Promise<ImageBitmap>;
+      drawSnapshot(part: DOMRect, scale: number, paper: string): Promise<ImageBitmap>;
     };
   };
 }
@@ -107,15 +112,13 @@ export async function askView(extensionId: string, type: ViewType, script: strin
   });
 }
 
-export async function drawView(extensionId: string, type: ViewType, scale: number): Promise<string> {
+/** The whole page, also what a popup that is still growing does not show yet; PNG, one character a byte. */
+export async function drawView(extensionId: string, type: ViewType, size: Size): Promise<string> {
   const views = WebExtensionPolicy.getByID(extensionId)?.extension.views ?? [];
   const view = [...views].find(({ viewType }) => viewType === type);
   if (view === undefined) throw new Error(`There is no ${type}`);
-  const picture = await view.xulBrowser.browsingContext.currentWindowGlobal.drawSnapshot(
-    null,
-    scale,
-    'white',
-  );
+  const whole = new DOMRect(0, 0, size.width, size.height);
+  const picture = await view.xulBrowser.browsingContext.currentWindowGlobal.drawSnapshot(whole, 2, 'white');
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   canvas.getContext('2d')?.drawImage(picture, 0, 0);
   const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());

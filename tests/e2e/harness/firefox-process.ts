@@ -77,6 +77,10 @@ export async function startFirefox(options: FirefoxProcessOptions): Promise<Fire
     await directory[Symbol.asyncDispose]();
   };
   options.signal?.addEventListener('abort', close, { once: true });
+  if (options.signal?.aborted) {
+    await close();
+    options.signal.throwIfAborted();
+  }
 
   return {
     get bidi() {
@@ -113,9 +117,7 @@ async function start(profile: string, log: PageLog): Promise<Running> {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const killOnExit = (): void => signalGroup(firefox);
-  process.once('exit', killOnExit);
-  firefox.once('exit', () => process.removeListener('exit', killOnExit));
+  endWithThisProcess(firefox);
   try {
     const bidi = await connectBidi(`${await addressOf(firefox)}/session`);
     await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
@@ -176,6 +178,26 @@ async function kill(firefox: ChildProcess): Promise<void> {
   signalGroup(firefox);
   await gone;
 }
+
+/** A process group of its own hears neither Ctrl-C nor the end of its parent. */
+function endWithThisProcess(firefox: ChildProcess): void {
+  const onExit = (): void => signalGroup(firefox);
+  const onSignal = (signal: NodeJS.Signals): void => {
+    signalGroup(firefox);
+    forget();
+    // Without this listener the signal does again what it always does, unless somebody else takes care of it.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+  };
+  const forget = (): void => {
+    process.removeListener('exit', onExit);
+    for (const signal of END_SIGNALS) process.removeListener(signal, onSignal);
+  };
+  process.once('exit', onExit);
+  for (const signal of END_SIGNALS) process.on(signal, onSignal);
+  firefox.once('exit', forget);
+}
+
+const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 function isAlive(firefox: ChildProcess): boolean {
   return firefox.pid !== undefined && firefox.exitCode === null && firefox.signalCode === null;

@@ -22,7 +22,7 @@ export interface FirefoxView {
   click(selector: string): Promise<void>;
   /** Puts text into a field, as React notices it. */
   fill(selector: string, value: string): Promise<void>;
-  /** PNG, two pixels for one. */
+  /** PNG; of a popup, sidebar or background page all of it, two pixels for one. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
 }
@@ -114,6 +114,12 @@ export function firefoxTab(bidi: Bidi, context: string): FirefoxView {
   });
 }
 
+const PAGE_SIZE = `(async () => {
+  const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+  return JSON.stringify({ width, height });
+})()`;
+const PageSize = v.object({ width: v.number(), height: v.number() });
+
 const Said = v.variant('outcome', [
   v.object({ outcome: v.literal('value'), json: v.string() }),
   v.object({ outcome: v.literal('error'), message: v.string() }),
@@ -126,13 +132,17 @@ export function firefoxHiddenView(bidi: Bidi, extensionId: string, type: ViewTyp
     if (said.outcome === 'error') throw new Error(said.message);
     return JSON.parse(said.json);
   };
+  const evaluate = (expression: string): Promise<unknown> =>
+    run(`(reply) => (${evaluateBeside})(${JSON.stringify(expression)}, reply)`);
   return viewOn({
-    evaluate: (expression) => run(`(reply) => (${evaluateBeside})(${JSON.stringify(expression)}, reply)`),
+    evaluate,
     clickAt: async (x, y) => {
       await run(`(reply) => (${clickBeside})(${x}, ${y}, reply)`);
     },
-    screenshot: async () =>
-      Buffer.from(await inChromeScope(bidi, v.string(), drawView, extensionId, type, 2), 'latin1'),
+    screenshot: async () => {
+      const size = v.parse(PageSize, await evaluate(PAGE_SIZE));
+      return Buffer.from(await inChromeScope(bidi, v.string(), drawView, extensionId, type, size), 'latin1');
+    },
     close: async () => {
       await inChromeScope(bidi, v.undefined(), hideView, extensionId, type);
       const stays = (): Promise<boolean> => inChromeScope(bidi, v.boolean(), hasView, extensionId, type);

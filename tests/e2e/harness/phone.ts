@@ -45,35 +45,29 @@ export interface Phone extends AsyncDisposable {
 }
 
 export async function launchPhone(options: PhoneOptions = {}): Promise<Phone> {
-  const gate = options.gate ?? (await openGate());
-  const closeOwnGate = async (): Promise<void> => {
-    if (options.gate === undefined) await gate.close();
-  };
-  const browser = await startChromium({
-    ...options,
-    name: 'phone (Chromium)',
-    args: [...cameraArgs(options), ...gate.chromiumArgs, ...(options.args ?? [])],
-    context: {
-      viewport: { width: 360, height: 740 },
-      deviceScaleFactor: 2,
-      hasTouch: true,
-      isMobile: true,
-      ignoreHTTPSErrors: options.ignoreHttpsErrors ?? false,
-    },
-  }).catch(async (error: unknown) => {
-    await closeOwnGate();
-    throw error;
-  });
-
-  const close = async (): Promise<void> => {
-    await browser.close();
-    await closeOwnGate();
-  };
+  await using stack = new AsyncDisposableStack();
+  const gate = options.gate ?? stack.use(await openGate());
+  const browser = stack.use(
+    await startChromium({
+      ...options,
+      name: 'phone (Chromium)',
+      args: [...cameraArgs(options), ...gate.chromiumArgs, ...(options.args ?? [])],
+      context: {
+        viewport: { width: 360, height: 740 },
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+        ignoreHTTPSErrors: options.ignoreHttpsErrors ?? false,
+      },
+    }),
+  );
   const prepare = async (): Promise<void> => {
     await decide(browser, options);
     if (options.camera === 'busy') await browser.context.addInitScript(actBusy);
   };
   await prepare();
+  const everything = stack.move();
+  const close = (): Promise<void> => everything.disposeAsync();
 
   return {
     get context() {
@@ -93,6 +87,7 @@ export async function launchPhone(options: PhoneOptions = {}): Promise<Phone> {
       await browser.context.setOffline(offline);
     },
     relaunch: async () => {
+      gate.restore();
       await browser.relaunch();
       await prepare();
     },
