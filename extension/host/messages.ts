@@ -10,5 +10,7 @@ export type FromView =
 
 export type ToView =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  /** There is a host, and it cannot work: the store does not open. It tries again by itself. */
+  | { readonly kind: 'failed'; readonly why: 'store-failed' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'loopback'; readonly camera: string; readonly signal: LoopbackSignal };

@@ -64,6 +64,17 @@ function openLoopback(
   return { end, ending };
 }
 
+/** Until the host can work, a view learns why not. Each is sent away when it can, and comes again by itself. */
+export function serveFailure(why: Extract<ToView, { kind: 'failed' }>['why'], signal: AbortSignal): void {
+  const tell = (port: Runtime.Port): void => {
+    if (port.name !== VIEW_PORT || !isOurPage(port)) return;
+    port.postMessage({ kind: 'failed', why } satisfies ToView);
+    signal.addEventListener('abort', () => port.disconnect(), { once: true });
+  };
+  browser.runtime.onConnect.addListener(tell);
+  signal.addEventListener('abort', () => browser.runtime.onConnect.removeListener(tell), { once: true });
+}
+
 /** While there is a host, the service worker is kept awake; when the host ends, the worker sees the port end. */
 export function answerWatch(name: string): void {
   browser.runtime.onConnect.addListener((port) => {

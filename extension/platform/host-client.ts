@@ -8,6 +8,8 @@ import type { ServiceMessage } from './service-messages.ts';
 /** A view's line to the host: one snapshot, commands with answers, and the loopback's signals. It heals by itself. */
 export interface HostClient {
   readonly snapshot: Watchable<Snapshot | undefined>;
+  /** Why there is no snapshot; undefined while all is well or the host only has not answered yet. */
+  readonly failure: Watchable<HostFailure | undefined>;
   readonly loopback: Signal<Extract<ToView, { kind: 'loopback' }>>;
   /** True at each (re)connection: what was asked of an earlier host has to be asked again. */
   readonly connected: Watchable<boolean>;
@@ -15,11 +17,16 @@ export interface HostClient {
   say(message: FromView): void;
 }
 
+export type HostFailure = 'not-started' | 'store-failed';
+
 const retry = backoff(50, 1000);
+/** A host that is being created answers well within this; after it, the view says that there is none. */
+const PATIENCE = 5000;
 
 export function connectHost(): HostClient {
   const snapshot = cell<Snapshot | undefined>(undefined);
   const connected = cell(false);
+  const failure = cell<HostFailure | undefined>(undefined);
   const loopback = emitter<Extract<ToView, { kind: 'loopback' }>>();
   const waiting = new Map<number, { command: Command; answer: (answer: Answer) => void }>();
   let port: Runtime.Port | undefined;
@@ -29,6 +36,8 @@ export function connectHost(): HostClient {
   const hear = (message: ToView): void => {
     attempt = 0;
     connected.set(true);
+    failure.set(message.kind === 'failed' ? message.why : undefined);
+    if (message.kind === 'failed') return;
     if (message.kind === 'snapshot') snapshot.set(message.snapshot);
     else if (message.kind === 'loopback') loopback.emit(message);
     else {
@@ -59,10 +68,14 @@ export function connectHost(): HostClient {
     systemClock.after(retry({ attempt, elapsed: 0 }), () => void connect().catch(again));
   };
   void connect().catch(again);
+  systemClock.every(PATIENCE, () => {
+    if (!connected.value) failure.set('not-started');
+  });
 
   return {
     snapshot,
     connected,
+    failure,
     loopback,
     ask(command) {
       const id = nextId++;

@@ -9,6 +9,7 @@ export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'sett
   if (view === 'tab') answerComeForward();
   return {
     snapshot: client.snapshot,
+    failure: client.failure,
     ask: (command: Command) => client.ask(command),
     picture: (camera: string, signal: AbortSignal) => watchPicture(client, camera, signal),
     open(target: OpenableView, camera?: string): void {
