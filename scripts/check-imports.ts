@@ -11,7 +11,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   protocol: ['lib'],
   store: ['lib'],
-  words: ['lib'],
+  words: ['lib', 'protocol', 'identity', 'link'],
   rendezvous: ['lib', 'protocol'],
   identity: ['lib', 'protocol', 'rendezvous'],
   link: ['lib', 'protocol', 'rendezvous', 'identity'],

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildAll } from './build.ts';
+import { BuildError, buildAll } from './build.ts';
 import { ensureBrowsers } from './setup/browsers.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -41,7 +41,20 @@ function freePort(): Promise<number> {
   });
 }
 
-await ensureBrowsers({ chromium: true, firefox: true, log: (line) => console.log(line) });
+const { signal } = new AbortController();
+const browsers = await ensureBrowsers({
+  chromium: true,
+  firefox: true,
+  signal,
+  log: (news) =>
+    console.log(`— Set-up: ${news.news} ${'browser' in news ? news.browser : news.packages.join(' ')}`),
+});
+if (browsers.missing.length > 0) {
+  console.error(
+    `Stopped: the tests need ${browsers.missing.join(' and ')}. Install it, or name it in PORTHOLE_CHROMIUM or PORTHOLE_FIREFOX.`,
+  );
+  process.exit(1);
+}
 if (chosen.length === 0) {
   step('Lint and format', 'biome', ['check', '--error-on-warnings', '.']);
   step('Types', 'tsc', ['--noEmit']);
@@ -49,7 +62,16 @@ if (chosen.length === 0) {
 }
 const port = await freePort();
 console.log('\n— Build');
-await buildAll({ server: `http://127.0.0.1:${port}` });
+try {
+  await buildAll({
+    server: `http://127.0.0.1:${port}`,
+    signal,
+    log: ({ news, target }) => console.log(`${target}: ${news}`),
+  });
+} catch (error) {
+  if (error instanceof BuildError) console.error(error.output);
+  throw error;
+}
 if (chosen.length === 0) {
   step('Weight', 'node', ['scripts/check-weight.ts']);
   step("Firefox's linter", 'node', ['scripts/check-firefox.ts']);

@@ -77,7 +77,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     move,
     settings,
     save: (next) => keeping.saveMove(next),
-    use: (servers) => rendezvous.useServers(servers),
+    use: (servers) => rendezvous.setServers(servers),
     phone: () => forPhone(settings.value, options.ask),
     signal,
   });
