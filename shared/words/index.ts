@@ -6,10 +6,11 @@ import { settings } from './en/settings.ts';
 import { signs } from './en/signs.ts';
 import { site } from './en/site.ts';
 import { status } from './en/status.ts';
+import { symbols } from './en/symbols.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every sentence a person reads. Another language is another object of this type. */
-const english = { common, camera, monitor, pairing, settings, signs, site, status, welcome };
+const english = { common, camera, monitor, pairing, settings, signs, site, status, symbols, welcome };
 export type Words = typeof english;
 
 export const words: Words = english;

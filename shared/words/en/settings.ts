@@ -1,3 +1,5 @@
+import type { Refusal } from '../../protocol/index.ts';
+
 /** The settings page and its diagnostics. */
 export const settings = {
   title: 'Settings',
@@ -105,5 +107,5 @@ export const settings = {
     stale: 'From before a restart',
     'wrong-fingerprint': 'Names a swapped fingerprint',
     'unknown-sender': 'From a device that is not paired',
-  },
+  } satisfies Record<Refusal, string>,
 };

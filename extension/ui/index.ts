@@ -1,0 +1,2 @@
+export type { HostFailure, Monitor, ViewName } from './monitor.ts';
+export { type MountOptions, mountView } from './mount-view.tsx';

@@ -1,0 +1,28 @@
+import type { Watchable } from '../../shared/lib/index.ts';
+import type { DeviceId } from '../../shared/protocol/index.ts';
+import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
+
+export type ViewName = 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome';
+
+/** Why there will be no snapshot, as far as the platform can tell. */
+export type HostFailure = 'not-started' | 'store-failed';
+
+/** All that a view knows of the world. The platform makes one from the host; a test makes one from a script. */
+export interface Monitor {
+  /** Undefined until the host has answered for the first time. */
+  readonly snapshot: Watchable<Snapshot | undefined>;
+  /** Undefined while the host is well, or has only not answered yet. */
+  readonly failure: Watchable<HostFailure | undefined>;
+  /** Rejects only when the host cannot be reached. */
+  ask(command: Command): Promise<Answer>;
+  /** The camera's picture until the signal aborts; undefined while there is none. Where it comes from is the platform's business. */
+  picture(camera: DeviceId, signal: AbortSignal): Watchable<MediaStream | undefined>;
+  /** Called within the click, because browsers open panels only there. */
+  open(view: Exclude<ViewName, 'popup'>, camera?: DeviceId): void;
+  readonly can: {
+    /** Whether this browser, from this view, can open a side panel or sidebar. */
+    readonly panel: boolean;
+  };
+  /** What a person copies when they ask for help. */
+  report(): Promise<string>;
+}

@@ -1,0 +1,46 @@
+import type { ReactElement } from 'react';
+import { Button, Countdown, QrCode } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { PairingFacts } from '../../host/snapshot.ts';
+import { useCopy } from '../model/use-copy.ts';
+import { useAsk } from '../model/use-monitor.ts';
+import { Refusal } from '../parts/refusal.tsx';
+
+/** The window closes itself after as many wrong secrets; the host counts, the screen only says so. */
+const MOST_TRIES = 5;
+
+/** The code that a phone's own camera reads, and the same link to copy. */
+export function Code({ pairing }: { pairing: Extract<PairingFacts, { at: 'waiting' }> }): ReactElement {
+  const { ask, busy, failure } = useAsk();
+  const { copied, copy } = useCopy();
+  const { link, closesAt, wrongTries } = pairing;
+  const t = words.pairing;
+  return (
+    <div className="code" data-pairing-link={link}>
+      <QrCode text={link} alt={t.codeAlt} />
+      <div className="code-text">
+        <h2>{t.title}</h2>
+        <p>{t.point}</p>
+        <p>
+          {t.worksFor} <Countdown until={closesAt} />.
+        </p>
+        {wrongTries > 0 ? <p className="code-tries">{t.wrongTries(wrongTries, MOST_TRIES)}</p> : null}
+        <div className="code-actions">
+          <Button icon={copied === 'copied' ? 'check' : 'copy'} onClick={() => copy(link)} title={t.copyHint}>
+            {copied === 'copied' ? words.common.copied : t.copyLink}
+          </Button>
+          <Button look="quiet" disabled={busy} onClick={() => ask({ do: 'close-pairing' })}>
+            {t.cancel}
+          </Button>
+        </div>
+        {copied === 'failed' ? (
+          <>
+            <p role="status">{words.common.copyFailed}</p>
+            <p className="code-link">{link}</p>
+          </>
+        ) : null}
+        <Refusal why={failure} />
+      </div>
+    </div>
+  );
+}

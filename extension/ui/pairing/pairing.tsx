@@ -1,0 +1,91 @@
+import './pairing.css';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { Button, Notice, Spinner } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { PairingEnd, Snapshot } from '../../host/snapshot.ts';
+import { nameOf } from '../model/tell.ts';
+import { useAsk } from '../model/use-monitor.ts';
+import { Refusal } from '../parts/refusal.tsx';
+import { Code } from './code.tsx';
+import { Question } from './question.tsx';
+
+/** Adding a phone, wherever it stands: it belongs to the host, so every open view shows the same. */
+export function Pairing({ snapshot }: { snapshot: Snapshot }): ReactElement | null {
+  const { pairing } = snapshot;
+  switch (pairing.at) {
+    case 'closed':
+      if (pairing.why === undefined || pairing.why === 'cancelled') return null;
+      return <Ended why={pairing.why} server={nameOf(snapshot.settings.rendezvous)} />;
+    case 'opening':
+      return (
+        <Card>
+          <Spinner word={words.pairing.opening} />
+        </Card>
+      );
+    case 'waiting':
+      return (
+        <Card>
+          <Code pairing={pairing} />
+        </Card>
+      );
+    case 'confirming':
+      return (
+        <Card calls>
+          <Question key={pairing.symbols.join()} pairing={pairing} />
+        </Card>
+      );
+    case 'finishing':
+      return (
+        <Card>
+          <Spinner word={words.pairing.finishing} />
+        </Card>
+      );
+    case 'paired':
+      return (
+        <div role="status">
+          <Notice tone="good" title={words.pairing.paired(pairing.name)}>
+            {words.pairing.pairedText}
+          </Notice>
+        </div>
+      );
+  }
+}
+
+/** `calls`: it asks something, so it takes the focus, unless the person is at work elsewhere. */
+function Card({ calls = false, children }: { calls?: boolean; children: ReactElement }): ReactElement {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const held = document.activeElement;
+    if (calls && (held === null || held === document.body || card.current?.contains(held)))
+      card.current?.focus();
+  }, [calls]);
+  return (
+    <section ref={card} className="pairing" aria-label={words.pairing.title} aria-live="polite" tabIndex={-1}>
+      {children}
+    </section>
+  );
+}
+
+function Ended({ why, server }: { why: PairingEnd; server: string }): ReactElement {
+  const { ask, busy, failure } = useAsk();
+  return (
+    <div role="status">
+      <Notice
+        tone={why === 'refused' ? 'lost' : 'warn'}
+        title={words.pairing.ended[why](server)}
+        actions={
+          <Button
+            look="first"
+            disabled={busy}
+            onClick={() => ask({ do: 'open-pairing' })}
+            data-action="open-pairing"
+          >
+            {words.pairing.newCode}
+          </Button>
+        }
+      >
+        <Refusal why={failure} />
+      </Notice>
+    </div>
+  );
+}

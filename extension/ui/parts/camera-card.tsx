@@ -1,0 +1,71 @@
+import './camera-card.css';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { Button } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { useAsk, useMonitor } from '../model/use-monitor.ts';
+import { CameraNotice } from './camera-notice.tsx';
+import { Refusal } from './refusal.tsx';
+import { Remove } from './remove.tsx';
+import { Rename } from './rename.tsx';
+import { Tile } from './tile.tsx';
+
+type Doing = 'looking' | 'renaming' | 'removing';
+
+/** A camera in the full tab: its picture, and what can be done with it. */
+export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot: Snapshot }): ReactElement {
+  const [doing, setDoing] = useState<Doing>('looking');
+  const actions = useRef<HTMLDivElement>(null);
+  const came = useRef<Doing>('looking');
+  // Whoever leaves an edit finds the focus on the button that opened it.
+  useEffect(() => {
+    const before = came.current;
+    came.current = doing;
+    if (doing !== 'looking' || before === 'looking') return;
+    actions.current?.querySelector<HTMLElement>(`[data-opens=${before}]`)?.focus();
+  }, [doing]);
+  const done = (): void => setDoing('looking');
+  return (
+    <li className="camera-card">
+      <Tile camera={camera} size="large" />
+      <CameraNotice camera={camera} snapshot={snapshot} />
+      {doing === 'renaming' ? <Rename camera={camera} onDone={done} /> : null}
+      {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}
+      {doing === 'looking' ? (
+        <div ref={actions} className="camera-actions">
+          <Actions camera={camera} onDo={setDoing} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function Actions({ camera, onDo }: { camera: CameraFacts; onDo: (doing: Doing) => void }): ReactElement {
+  const { open } = useMonitor();
+  const { ask, busy, failure } = useAsk();
+  const t = words.monitor;
+  return (
+    <>
+      <Button look="quiet" icon="window" onClick={() => open('window', camera.id)}>
+        {t.ownWindow}
+      </Button>
+      <Button look="quiet" icon="pencil" onClick={() => onDo('renaming')} data-opens="renaming">
+        {t.rename}
+      </Button>
+      {camera.link.at === 'stopped' ? null : (
+        <Button
+          look="quiet"
+          icon="stop"
+          disabled={busy}
+          onClick={() => ask({ do: 'watch', camera: camera.id, on: false })}
+        >
+          {t.stopWatching}
+        </Button>
+      )}
+      <Button look="quiet" icon="trash" onClick={() => onDo('removing')} data-opens="removing">
+        {t.remove}
+      </Button>
+      <Refusal why={failure} />
+    </>
+  );
+}

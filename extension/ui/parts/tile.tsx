@@ -1,0 +1,58 @@
+import './tile.css';
+import type { CSSProperties, ReactElement, ReactNode } from 'react';
+import { Spinner, StatusShape, useNow } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts } from '../../host/snapshot.ts';
+import { type Condition, conditionOf, isLive, toneOf } from '../model/condition.ts';
+import { factsFor, wordFor } from '../model/tell.ts';
+import { Battery } from './battery.tsx';
+import { Picture } from './picture.tsx';
+
+interface TileProps {
+  readonly camera: CameraFacts;
+  readonly size: 'large' | 'small' | 'window';
+  /** One control in the corner, or one that covers the tile. */
+  readonly control?: ReactNode;
+}
+
+/** One camera: its picture, its name, and in a word and a shape whether it may be believed. */
+export function Tile({ camera, size, control }: TileProps): ReactElement {
+  const now = useNow();
+  const condition = conditionOf(camera, now);
+  return (
+    <article
+      className={`tile tile-${size} on-picture`}
+      style={size === 'large' ? shapeOf(camera) : undefined}
+      data-camera={camera.id}
+      data-condition={condition.is}
+    >
+      <Picture camera={camera} live={isLive(condition)} fit={size === 'small' ? 'fill' : 'whole'} />
+      <div className="tile-top">
+        <StatusShape tone={toneOf(condition)} />
+        <h2 className="one-line" dir="auto" title={camera.name}>
+          {camera.name}
+        </h2>
+        <Battery battery={camera.battery} />
+      </div>
+      <div className="tile-middle">{progressOf(condition)}</div>
+      <p className="tile-bottom figures">
+        <span className="one-line">
+          {[wordFor(condition), ...factsFor(camera, condition, now)].join(' · ')}
+        </span>
+      </p>
+      {control}
+    </article>
+  );
+}
+
+/** While something is on its way, the tile says how far it has come. */
+function progressOf(condition: Condition): ReactElement | null {
+  if (condition.is !== 'connecting' && condition.is !== 'reconnecting') return null;
+  return <Spinner word={words.status.phase[condition.phase]} />;
+}
+
+/** The box follows the picture between 4:3 and 16:9, so that a usual one has no bars and an upright one is not huge. */
+function shapeOf({ picture }: CameraFacts): CSSProperties {
+  if (picture === undefined || picture.height === 0) return {};
+  return { aspectRatio: Math.min(16 / 9, Math.max(4 / 3, picture.width / picture.height)) };
+}

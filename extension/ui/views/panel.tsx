@@ -1,0 +1,49 @@
+import './panel.css';
+import type { ReactElement } from 'react';
+import { Key } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import { useMonitor } from '../model/use-monitor.ts';
+import { Pairing } from '../pairing/pairing.tsx';
+import { AddKey } from '../parts/add-key.tsx';
+import { CameraNotice } from '../parts/camera-notice.tsx';
+import { Header } from '../parts/header.tsx';
+import { Keys } from '../parts/keys.tsx';
+import { MonitorNotice } from '../parts/monitor-notice.tsx';
+import { NoCamera } from '../parts/no-camera.tsx';
+import { PopOut } from '../parts/pop-out.tsx';
+import { Tile } from '../parts/tile.tsx';
+import type { ViewProps } from './view-props.ts';
+
+/** Beside the page, for as long as the person reads: every camera under the other. */
+export function Panel({ snapshot }: ViewProps): ReactElement {
+  const { open } = useMonitor();
+  const { cameras, pairing } = snapshot;
+  const t = words.monitor;
+  return (
+    <div className="panel">
+      <Header snapshot={snapshot} />
+      <main className="panel-main" aria-label={t.cameras}>
+        <MonitorNotice snapshot={snapshot} />
+        {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
+        <Pairing snapshot={snapshot} />
+        <ul className="panel-cameras">
+          {cameras.map((camera) => (
+            <li key={camera.id}>
+              <Tile camera={camera} size="large" control={<PopOut camera={camera} />} />
+              <CameraNotice camera={camera} snapshot={snapshot} />
+            </li>
+          ))}
+        </ul>
+      </main>
+      <Keys>
+        <Key icon="tab" onClick={() => open('tab')}>
+          {t.tab}
+        </Key>
+        {cameras.length === 0 ? null : <AddKey pairing={pairing} />}
+        <Key icon="settings" onClick={() => open('settings')}>
+          {t.settings}
+        </Key>
+      </Keys>
+    </div>
+  );
+}

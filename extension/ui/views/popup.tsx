@@ -1,0 +1,80 @@
+import './popup.css';
+import { type ReactElement, useState } from 'react';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { Key } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import { useMonitor } from '../model/use-monitor.ts';
+import { Pairing } from '../pairing/pairing.tsx';
+import { AddKey } from '../parts/add-key.tsx';
+import { CameraNotice } from '../parts/camera-notice.tsx';
+import { Header } from '../parts/header.tsx';
+import { Keys } from '../parts/keys.tsx';
+import { MonitorNotice } from '../parts/monitor-notice.tsx';
+import { NoCamera } from '../parts/no-camera.tsx';
+import { Tile } from '../parts/tile.tsx';
+import type { ViewProps } from './view-props.ts';
+
+/** Under the toolbar icon: one picture large, the others small, and the ways to the larger views. */
+export function Popup({ snapshot, browser }: ViewProps): ReactElement {
+  const { open, can } = useMonitor();
+  const [picked, setPicked] = useState<DeviceId>();
+  const { cameras, pairing } = snapshot;
+  const large = cameras.find(({ id }) => id === picked) ?? cameras[0];
+  const small = cameras.filter((camera) => camera !== large);
+  const t = words.monitor;
+  return (
+    <div className="popup">
+      <Header snapshot={snapshot} />
+      <main className="popup-main" aria-label={t.cameras}>
+        <MonitorNotice snapshot={snapshot} />
+        {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
+        <Pairing snapshot={snapshot} />
+        {large === undefined ? null : (
+          <>
+            <Tile key={large.id} camera={large} size="large" />
+            <CameraNotice key={`${large.id} notice`} camera={large} snapshot={snapshot} />
+          </>
+        )}
+        {small.length === 0 ? null : (
+          <ul className="popup-small">
+            {small.map((camera) => (
+              <li key={camera.id}>
+                <Tile
+                  camera={camera}
+                  size="small"
+                  control={
+                    <button
+                      type="button"
+                      className="tile-cover"
+                      aria-label={t.showLarge(camera.name)}
+                      onClick={() => setPicked(camera.id)}
+                    />
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </main>
+      <Keys>
+        {can.panel ? (
+          <Key icon="panel" onClick={() => open('panel')}>
+            {t.panel[browser]}
+          </Key>
+        ) : null}
+        <Key icon="tab" onClick={() => open('tab')}>
+          {t.tab}
+        </Key>
+        {large === undefined ? null : (
+          <Key icon="window" onClick={() => open('window', large.id)}>
+            {t.window}
+          </Key>
+        )}
+        {large === undefined ? null : <AddKey pairing={pairing} />}
+        <Key icon="settings" onClick={() => open('settings')}>
+          {t.settings}
+        </Key>
+      </Keys>
+    </div>
+  );
+}

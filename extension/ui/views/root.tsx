@@ -1,0 +1,59 @@
+import './root.css';
+import { type ComponentType, type ReactElement, Suspense } from 'react';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { Button, Notice, Spinner, useWatched } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import { useMonitor } from '../model/use-monitor.ts';
+import { useOverdue } from '../model/use-overdue.ts';
+import { Announcer } from '../parts/announcer.tsx';
+import type { Browser, ViewProps } from './view-props.ts';
+
+interface RootProps {
+  readonly View: ComponentType<ViewProps>;
+  readonly browser: Browser;
+  readonly camera?: DeviceId | undefined;
+}
+
+/** What every view does alike: wait for the host, say that it failed, or draw what it says. */
+export function Root({ View, browser, camera }: RootProps): ReactElement {
+  const monitor = useMonitor();
+  const snapshot = useWatched(monitor.snapshot);
+  const failure = useWatched(monitor.failure);
+  if (failure !== undefined) return <Broken {...words.monitor.failed[failure]} />;
+  if (snapshot === undefined) return <Waiting />;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <View snapshot={snapshot} browser={browser} camera={camera} />
+      <Announcer snapshot={snapshot} />
+    </Suspense>
+  );
+}
+
+function Waiting(): ReactElement {
+  const { loading, slow } = words.monitor;
+  if (useOverdue()) return <Broken {...slow} />;
+  return (
+    <main className="root-wait" role="status">
+      <Spinner word={loading} />
+    </main>
+  );
+}
+
+/** There is always a way on: the view can be loaded again without harm, because it holds nothing. */
+export function Broken({ title, body }: { title: string; body: string }): ReactElement {
+  return (
+    <main className="root-wait" role="alert">
+      <Notice
+        tone="lost"
+        title={title}
+        actions={
+          <Button icon="reload" onClick={() => location.reload()}>
+            {words.monitor.reload}
+          </Button>
+        }
+      >
+        {body}
+      </Notice>
+    </main>
+  );
+}

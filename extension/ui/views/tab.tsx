@@ -1,0 +1,59 @@
+import './tab.css';
+import type { ReactElement } from 'react';
+import { Button } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { PairingFacts } from '../../host/snapshot.ts';
+import { useAsk, useMonitor } from '../model/use-monitor.ts';
+import { Pairing } from '../pairing/pairing.tsx';
+import { isPairing } from '../parts/add-key.tsx';
+import { CameraCard } from '../parts/camera-card.tsx';
+import { Header } from '../parts/header.tsx';
+import { MonitorNotice } from '../parts/monitor-notice.tsx';
+import { NoCamera } from '../parts/no-camera.tsx';
+import type { ViewProps } from './view-props.ts';
+
+/** All cameras at full size, and the place where they are named, replaced and removed. */
+export function Tab({ snapshot }: ViewProps): ReactElement {
+  const { cameras, pairing } = snapshot;
+  return (
+    <div className="tab">
+      <Header snapshot={snapshot}>
+        <TabActions pairing={pairing} mayAdd={cameras.length > 0} />
+      </Header>
+      <main className="tab-main" aria-label={words.monitor.cameras}>
+        <div className="tab-words">
+          <MonitorNotice snapshot={snapshot} />
+          {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
+          <Pairing snapshot={snapshot} />
+        </div>
+        <ul className="tab-cameras" data-count={Math.min(cameras.length, 3)}>
+          {cameras.map((camera) => (
+            <CameraCard key={camera.id} camera={camera} snapshot={snapshot} />
+          ))}
+        </ul>
+      </main>
+    </div>
+  );
+}
+
+function TabActions({ pairing, mayAdd }: { pairing: PairingFacts; mayAdd: boolean }): ReactElement {
+  const { open } = useMonitor();
+  const { ask, busy } = useAsk();
+  return (
+    <div className="tab-actions">
+      {mayAdd ? (
+        <Button
+          icon="add"
+          disabled={busy || isPairing(pairing)}
+          onClick={() => ask({ do: 'open-pairing' })}
+          data-action="open-pairing"
+        >
+          {words.monitor.add}
+        </Button>
+      ) : null}
+      <Button icon="settings" onClick={() => open('settings')}>
+        {words.monitor.settings}
+      </Button>
+    </div>
+  );
+}

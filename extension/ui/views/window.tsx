@@ -1,0 +1,38 @@
+import './window.css';
+import type { ReactElement } from 'react';
+import { Button } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import { useMonitor } from '../model/use-monitor.ts';
+import { Pairing } from '../pairing/pairing.tsx';
+import { CameraNotice } from '../parts/camera-notice.tsx';
+import { MonitorNotice } from '../parts/monitor-notice.tsx';
+import { Tile } from '../parts/tile.tsx';
+import type { ViewProps } from './view-props.ts';
+
+/** A small window of its own that stays: one camera fills it, and what is wrong lies over it. */
+export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
+  const camera = snapshot.cameras.find(({ id }) => id === wanted);
+  if (camera === undefined) return <Gone />;
+  return (
+    <main className="window" aria-label={camera.name}>
+      <Tile key={camera.id} camera={camera} size="window" />
+      <div className="window-over">
+        <MonitorNotice snapshot={snapshot} />
+        <CameraNotice camera={camera} snapshot={snapshot} />
+        {snapshot.pairing.at === 'closed' ? null : <Pairing snapshot={snapshot} />}
+      </div>
+    </main>
+  );
+}
+
+function Gone(): ReactElement {
+  const { open } = useMonitor();
+  const { title, text, others } = words.monitor.gone;
+  return (
+    <main className="window-gone">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <Button onClick={() => open('tab')}>{others}</Button>
+    </main>
+  );
+}
