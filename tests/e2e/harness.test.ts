@@ -6,6 +6,7 @@ import encodeQR from 'qr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { accessibilityFaults } from './harness/axe.ts';
+import { chromiumPath, firefoxPath } from './harness/browsers.ts';
 import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
 import { type FirefoxMonitor, launchFirefox } from './harness/firefox.ts';
 import { openGate } from './harness/gate.ts';
@@ -14,6 +15,15 @@ import { qrVideo, readQr } from './harness/qr.ts';
 
 const fixture = (browser: string): string =>
   fileURLToPath(new URL(`harness/extension-fixture/${browser}`, import.meta.url));
+
+test('a browser that is not installed is named with what to do', () => {
+  expect(() => chromiumPath({ PORTHOLE_CHROMIUM: '/nowhere' })).toThrow(
+    /Chromium was not found.*PORTHOLE_CHROMIUM/,
+  );
+  expect(() => firefoxPath({ PORTHOLE_FIREFOX: '/nowhere' })).toThrow(
+    /Firefox was not found.*PORTHOLE_FIREFOX/,
+  );
+});
 
 describe('the harness on Chromium', { timeout: 60_000 }, () => {
   let monitor: ChromiumMonitor;
@@ -56,6 +66,7 @@ describe('the harness on Chromium', { timeout: 60_000 }, () => {
     await worker.evaluate(() => chrome.storage.local.set({ kept: 'yes' }));
     await monitor.relaunch();
     await monitor.kill();
+    await expect(monitor.openPage('tab.html')).rejects.toThrow(/closed/);
     await monitor.relaunch();
     const again = await monitor.serviceWorker();
     expect(await again.evaluate(() => chrome.storage.local.get('kept'))).toEqual({ kept: 'yes' });
@@ -116,6 +127,7 @@ describe('the harness on Firefox', { timeout: 60_000 }, () => {
     await background.evaluate<void>(`browser.storage.local.set({ kept: 'yes' })`);
     await monitor.relaunch();
     await monitor.kill();
+    await expect(monitor.openPage('tab.html')).rejects.toThrow(/Firefox (went away|is not connected)/);
     await monitor.relaunch();
     const again = await monitor.background();
     expect(await again.evaluate<object>(`browser.storage.local.get('kept')`)).toEqual({ kept: 'yes' });

@@ -1,27 +1,15 @@
-import { existsSync } from 'node:fs';
+import { findChromium, findFirefox } from '../../../scripts/setup/browsers.ts';
 
 /** Where the browsers are, or one sentence that says what to do about it. */
-export function chromiumPath(): string {
-  return found(findChromium(), 'Chromium was not found: npm test installs it, or set PORTHOLE_CHROMIUM.');
+export function chromiumPath(env: NodeJS.ProcessEnv = process.env): string {
+  return found(findChromium(env), 'Chromium was not found: npm test installs it, or set PORTHOLE_CHROMIUM.');
 }
 
-export function firefoxPath(): string {
-  return found(findFirefox(), 'Firefox was not found: npm test installs it, or set PORTHOLE_FIREFOX.');
+export function firefoxPath(env: NodeJS.ProcessEnv = process.env): string {
+  return found(findFirefox(env), 'Firefox was not found: npm test installs it, or set PORTHOLE_FIREFOX.');
 }
 
 function found(path: string | undefined, otherwise: string): string {
   if (path === undefined) throw new Error(otherwise);
   return path;
-}
-
-function findChromium(): string | undefined {
-  return firstThere(process.env.PORTHOLE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser');
-}
-
-function findFirefox(): string | undefined {
-  return firstThere(process.env.PORTHOLE_FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox');
-}
-
-function firstThere(...paths: (string | undefined)[]): string | undefined {
-  return paths.find((path) => path !== undefined && existsSync(path));
 }
