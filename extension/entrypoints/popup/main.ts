@@ -1,4 +1,3 @@
-import { createMonitor } from '../../platform/index.ts';
-import { mountView } from '../../ui/index.ts';
+import { startView } from '../../ui/index.ts';
 
-mountView('popup', document.querySelector('#root'), createMonitor('popup'));
+startView('popup');

@@ -1,4 +1,3 @@
-import { createMonitor } from '../../platform/index.ts';
-import { mountView } from '../../ui/index.ts';
+import { startView } from '../../ui/index.ts';
 
-mountView('tab', document.querySelector('#root'), createMonitor('tab'));
+startView('tab');

@@ -1,4 +1,3 @@
-import { createMonitor } from '../../platform/index.ts';
-import { mountView } from '../../ui/index.ts';
+import { startView } from '../../ui/index.ts';
 
-mountView('window', document.querySelector('#root'), createMonitor('window'));
+startView('window');
