@@ -39,11 +39,14 @@ export interface Lab extends AsyncDisposable {
   /** What all pages printed so far. */
   readonly printed: readonly string[];
   /** Opens a page: a new device, or with `beside` a second tab of one that is open. */
-  page<Api extends object>(options?: {
-    readonly search?: string;
-    readonly beside?: LabPage<object>;
-  }): Promise<LabPage<Api>>;
+  page<Api extends object>(options?: PageOptions): Promise<LabPage<Api>>;
   close(): Promise<void>;
+}
+
+export interface PageOptions {
+  /** Begins with a question mark. */
+  readonly search?: string;
+  readonly beside?: LabPage<object>;
 }
 
 export interface LabPage<Api extends object> extends AsyncDisposable {
@@ -104,11 +107,6 @@ export async function openLab(options: LabOptions): Promise<Lab> {
 
 /** A function that returns nothing leaves nothing in JSON. */
 const Said = v.object({ value: v.optional(v.unknown()) });
-
-interface PageOptions {
-  readonly search?: string;
-  readonly beside?: LabPage<object>;
-}
 
 /** The script is a module: it has run by the time of the load event, or it threw. */
 async function assertReady(page: BrowserPage, { log }: LabBrowser): Promise<void> {
