@@ -2,5 +2,5 @@ export type { Link, LinkOptions, Role } from './contract.ts';
 export type { CandidateKind, LinkReport, PathReport, VideoReport } from './diagnostics.ts';
 export { createLink } from './link.ts';
 export * from './state.ts';
-export type { Incoming, ServerHealth, Wire } from './wire.ts';
+export type { Incoming, Wire } from './wire.ts';
 export { createWires, type Stranger, type WirePeer, type Wires, type WiresOptions } from './wires.ts';

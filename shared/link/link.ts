@@ -1,5 +1,238 @@
+import { base64url, cell, emitter, type Ms } from '../lib/index.ts';
+import { type ControlMessage, parseControl, type Signal } from '../protocol/index.ts';
+import { configuration } from './configuration.ts';
+import type { Connection, ConnectionEvent } from './connection.ts';
+import { createConnections } from './connections.ts';
 import type { Link, LinkOptions } from './contract.ts';
+import { createDispatch } from './dispatch.ts';
+import type { Media } from './lanes.ts';
+import type { Verdict } from './liveness.ts';
+import { createProgress } from './progress.ts';
+import { createReporter } from './reporter.ts';
+import { dialing, type LinkEvent, type LinkState, reduce, type StopReason } from './state.ts';
+import { createSupervisor, needOf } from './supervisor.ts';
+import { createTally } from './tally.ts';
+import { createVitals } from './vitals.ts';
 
+const PULSE: Ms = 250;
+/** The rendezvous answered this recently: its socket is not what is wrong. */
+const HEARD_LATELY: Ms = 3000;
+
+const GOODBYES = {
+  'by-user': 'stopped',
+  'by-peer': 'closing',
+  removed: 'removed',
+  closed: 'closing',
+} as const;
+
+/** The shell: it owns the state, and every part reports to it. What to do is decided by the pure parts beside it. */
 export function createLink(options: LinkOptions): Link {
-  throw new Error(`The ${options.role}'s link is still to be written`);
+  const { role, wire, clock, random, log } = options;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const state = cell<LinkState>(dialing(clock.now()));
+  const video = cell<MediaStreamTrack | undefined>(undefined);
+  const control = emitter<ControlMessage>();
+  const tally = createTally();
+  let media: Media = { video: null, audio: null };
+  let peerBoot: string | undefined;
+
+  const isLive = (): boolean => vitals.verdict.life === 'live';
+  const isParted = (): boolean => state.value.at === 'stopped';
+  const progress = createProgress({
+    clock,
+    wire,
+    online: options.online ?? (() => true),
+    connections: () => connections.all,
+  });
+
+  const connections = createConnections({
+    role,
+    rtc: options.rtc,
+    clock,
+    log,
+    signal,
+    config: () => configuration(options.ice(), supervisor.tries),
+    media: () => media,
+    isLive,
+    send: say,
+    tell: onConnectionEvent,
+    onChange: onConnectionsChange,
+  });
+  const vitals = createVitals({ role, clock, log, signal, connections: () => connections.all, onLook });
+  const supervisor = createSupervisor({
+    clock,
+    random,
+    signal,
+    look: () => ({
+      need: isParted() ? 'nothing' : needOf(vitals.verdict),
+      holds: connections.current !== undefined,
+      reachable: isReachable(),
+      makingSince: connections.next?.exchange.agreed ? connections.next.since : undefined,
+    }),
+    act,
+  });
+  const report = createReporter({
+    clock,
+    connection: () => connections.current ?? connections.next,
+    facts: () => ({
+      state: state.value,
+      phases: progress.phases.took,
+      tries: supervisor.tries,
+      refused: tally.counts.value,
+    }),
+  });
+  const dispatch = createDispatch({
+    role,
+    clock,
+    connections,
+    isLive,
+    isParted,
+    newConnectionId: () => base64url(crypto.getRandomValues(new Uint8Array(16))),
+    say,
+    onHeard: (fromBoot) => {
+      peerBoot = fromBoot;
+      progress.heard();
+    },
+    onCalled: () => apply({ is: 'called' }),
+    onPeerTries: supervisor.yield,
+    onGoodbye,
+    refuse: tally.add,
+  });
+
+  function isReachable(): boolean {
+    return wire.health.value.some(({ health }) => health.at === 'open');
+  }
+
+  function say(body: Signal, toBoot: string | null): void {
+    progress.say(body, toBoot).catch((error: unknown) => log.debug(`a ${body.kind} was not sent`, { error }));
+  }
+
+  function apply(event: LinkEvent): void {
+    const before = state.value;
+    const after = reduce(before, event, clock.now());
+    state.set(after);
+    if (before.at !== after.at) log.info(`link ${after.at}`, { role, ...after });
+  }
+
+  function act(step: 'restart' | 'knock'): void {
+    if (supervisor.tries === 1) progress.begin();
+    const { heardAt } = progress;
+    const suspicious = vitals.verdict.life === 'lacking';
+    if (suspicious && (heardAt === undefined || clock.now() - heardAt > HEARD_LATELY)) wire.hint();
+    if (step === 'restart') connections.current?.restart();
+    else say({ kind: 'hello', have: null }, peerBoot ?? null);
+  }
+
+  function onLook(verdict: Verdict, before: Verdict): void {
+    connections.review();
+    if (verdict.life === 'live' && before.life !== 'live') {
+      progress.reached('first-frame');
+      supervisor.succeeded();
+      if (role === 'camera' && before.life === 'lacking') connections.current?.forceKeyframe();
+    }
+    apply({ is: 'judged', verdict });
+    if (needOf(verdict) !== 'nothing') supervisor.consider();
+    apply({ is: 'progressed', attempt: supervisor.tries, ...progress.look() });
+  }
+
+  function onConnectionEvent(connection: Connection, event: ConnectionEvent): void {
+    switch (event.is) {
+      case 'reached':
+        progress.reached(event.phase);
+        connections.review();
+        if (!isLive()) vitals.soon();
+        return;
+      case 'track':
+        if (!connections.current) video.set(event.track);
+        return;
+      case 'pulse':
+        connections.review();
+        if (!isLive()) vitals.soon();
+        return;
+      case 'control': {
+        connections.review();
+        const parsed = parseControl(event.data);
+        if (parsed.ok) control.emit(parsed.message);
+        else tally.add(parsed.why);
+        return;
+      }
+      case 'broken':
+        connections.drop(connection);
+        return;
+      case 'refused':
+        tally.add(event.why);
+    }
+  }
+
+  function onConnectionsChange(): void {
+    const { current } = connections;
+    if (current?.track) video.set(current.track);
+    if (!current) vitals.sever();
+    else if (isLive()) supervisor.consider();
+  }
+
+  function onGoodbye(why: Extract<Signal, { kind: 'goodbye' }>['why']): void {
+    if (why === 'removed') {
+      end('removed', false);
+      return;
+    }
+    connections.closeAll();
+    vitals.sever();
+    if (why === 'stopped') {
+      apply({ is: 'stopped', why: 'by-peer' });
+      vitals.reset();
+    }
+  }
+
+  function end(why: StopReason, polite: boolean): void {
+    if (signal.aborted) return;
+    const boot = connections.current?.peerBoot ?? peerBoot;
+    if (polite && boot !== undefined) say({ kind: 'goodbye', why: GOODBYES[why] }, boot);
+    apply({ is: 'stopped', why });
+    controller.abort();
+    video.set(undefined);
+  }
+  function setMedia(changed: Partial<Media>): void {
+    media = { ...media, ...changed };
+    for (const connection of connections.all) connection.putMedia(media);
+  }
+
+  wire.incoming.on(dispatch, signal);
+  let reachable = isReachable();
+  wire.health.on(() => {
+    const opened = !reachable && isReachable();
+    reachable = isReachable();
+    if (opened) supervisor.hint();
+  }, signal);
+  clock.every(
+    PULSE,
+    () => {
+      for (const connection of connections.all) connection.pulse();
+    },
+    signal,
+  );
+  if (options.signal.aborted) end('closed', false);
+  else options.signal.addEventListener('abort', () => end('closed', false), { once: true, signal });
+  log.info('link dialing', { role });
+  supervisor.consider();
+
+  return {
+    state,
+    video,
+    lastPictureAt: () => vitals.lastFrame,
+    setVideo: (track) => setMedia({ video: track }),
+    setAudio: (track) => setMedia({ audio: track }),
+    control: {
+      send: (message) => connections.current?.sendControl(JSON.stringify(message)) ?? false,
+      incoming: control,
+    },
+    report,
+    hint() {
+      if (vitals.verdict.life !== 'live') wire.hint();
+      supervisor.hint();
+    },
+    stop: (why) => end(why, true),
+    refused: tally.counts,
+  };
 }

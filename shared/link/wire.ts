@@ -1,6 +1,6 @@
 import type { Signal as Listenable, Watchable } from '../lib/index.ts';
-import type { RendezvousServer, Signal } from '../protocol/index.ts';
-import type { Delivery, RendezvousHealth } from '../rendezvous/index.ts';
+import type { Signal } from '../protocol/index.ts';
+import type { Delivery, ServerHealth } from '../rendezvous/index.ts';
 
 /** A message from the one peer at the wire's other end: opened, verified, and known to be its own words. */
 export interface Incoming {
@@ -17,9 +17,4 @@ export interface Wire {
   readonly health: Watchable<readonly ServerHealth[]>;
   /** Something suggests that the socket may be dead: open a fresh one now. */
   hint(): void;
-}
-
-export interface ServerHealth {
-  readonly server: RendezvousServer;
-  readonly health: RendezvousHealth;
 }

@@ -1,7 +1,8 @@
-import type { Conversation } from '../identity/index.ts';
-import type { Clock, Signal as Listenable, Log, Watchable } from '../lib/index.ts';
+import type { Conversation, Opened } from '../identity/index.ts';
+import { type Clock, emitter, type Signal as Listenable, type Log, type Watchable } from '../lib/index.ts';
 import type { Address, DeviceId, Signal } from '../protocol/index.ts';
 import type { Delivery, RendezvousSet } from '../rendezvous/index.ts';
+import { createTally } from './tally.ts';
 import type { Incoming, Wire } from './wire.ts';
 
 export interface WirePeer {
@@ -35,6 +36,85 @@ export interface WiresOptions {
   readonly signal: AbortSignal;
 }
 
+/** A message costs a signature to check: whoever floods an address loses messages, not this device its breath. */
+const MOST_UNOPENED = 128;
+
+/** Sorts the messages of one rendezvous to the peers that wrote them: by claimed address first, by proof then. */
 export function createWires(options: WiresOptions): Wires {
-  throw new Error(`Wires are still to be written ${String(options.signal.aborted)}`);
+  const { rendezvous, log, signal } = options;
+  const tally = createTally();
+  const stranger = emitter<Stranger>();
+  const lines = new Map<DeviceId, Line>();
+
+  const send = async (peer: WirePeer, body: Signal, toBoot: string | null): Promise<Delivery> =>
+    rendezvous.send(peer.addresses, await peer.conversation.seal(body, toBoot));
+
+  function refuse(why: string, from: Address): void {
+    tally.add(why);
+    log.debug('message refused', { why, from });
+  }
+
+  rendezvous.subscribe((message, from) => {
+    const line = [...lines.values()].find(({ peer }) => peer.addresses.includes(from));
+    if (!line) refuse('unknown-sender', from);
+    else if (line.unopened >= MOST_UNOPENED) refuse('flood', from);
+    else void open(line, message, from);
+  }, signal);
+
+  /** One after the other, so that a peer's messages come out in the order in which they came in. */
+  async function open(line: Line, message: string, from: Address): Promise<void> {
+    line.unopened++;
+    const opening = line.peer.conversation.open(message);
+    const before = line.tail;
+    line.tail = Promise.all([before, opening]).then(([, opened]) => {
+      line.unopened--;
+      if (!signal.aborted && lines.get(line.peer.id) === line) deliver(line, opened, from);
+    });
+    await line.tail;
+  }
+
+  function deliver(line: Line, opened: Opened, from: Address): void {
+    if (!opened.ok) {
+      refuse(opened.why, from);
+      return;
+    }
+    const { body, fresh, fromBoot } = opened;
+    if (line.incoming) line.incoming.emit({ body, fresh, fromBoot });
+    else {
+      const { peer } = line;
+      stranger.emit({ id: peer.id, body, fresh, fromBoot, reply: (answer) => send(peer, answer, fromBoot) });
+    }
+  }
+
+  const put = (peer: WirePeer, incoming: Line['incoming']): void => {
+    lines.set(peer.id, { peer, incoming, tail: Promise.resolve(), unopened: 0 });
+  };
+
+  return {
+    add(peer) {
+      const incoming = emitter<Incoming>();
+      put(peer, incoming);
+      return {
+        send: (body, toBoot) => send(peer, body, toBoot),
+        incoming,
+        health: rendezvous.health,
+        hint: () => rendezvous.hint(),
+      };
+    },
+    remove(id) {
+      const line = lines.get(id);
+      if (line) put(line.peer, undefined);
+    },
+    addRemoved: (peer) => put(peer, undefined),
+    stranger,
+    refused: tally.counts,
+  };
+}
+
+interface Line {
+  readonly peer: WirePeer;
+  /** Undefined for a removed device. */
+  readonly incoming: ReturnType<typeof emitter<Incoming>> | undefined;
+  tail: Promise<unknown>;
+  unopened: number;
 }

@@ -1,0 +1,199 @@
+import type { Log, Ms } from '../lib/index.ts';
+import type { Role } from './contract.ts';
+import {
+  type Channels,
+  forceKeyframe,
+  laneOfPicture,
+  layLanes,
+  type Media,
+  type MediaLanes,
+  noLanes,
+  openChannels,
+  takeLanes,
+} from './lanes.ts';
+import type { Sample } from './liveness.ts';
+import { createNegotiation, type Exchange, type Negotiable } from './negotiation.ts';
+import type { Phase } from './state.ts';
+import { countsOf, type Stat, statsOf } from './stats.ts';
+
+export type ConnectionEvent =
+  | { readonly is: 'reached'; readonly phase: Exclude<Phase, 'rendezvous' | 'first-frame'> }
+  | { readonly is: 'track'; readonly track: MediaStreamTrack }
+  | { readonly is: 'pulse' }
+  | { readonly is: 'control'; readonly data: unknown }
+  /** The peer closed its end, or this browser gave up: no ICE restart brings it back. */
+  | { readonly is: 'broken' }
+  | { readonly is: 'refused'; readonly why: string };
+
+export interface ConnectionOptions {
+  readonly id: string;
+  /** The start of the peer's device for which this connection is made. */
+  readonly peerBoot: string;
+  readonly role: Role;
+  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly config: RTCConfiguration;
+  readonly media: Media;
+  readonly since: Ms;
+  readonly send: (signal: Negotiable) => void;
+  readonly tell: (event: ConnectionEvent) => void;
+  readonly log: Log;
+}
+
+/** One RTCPeerConnection with its lanes. It is never repaired beyond an ICE restart: the link replaces it whole. */
+export interface Connection {
+  readonly id: string;
+  readonly peerBoot: string;
+  readonly since: Ms;
+  /** DTLS is through, which only the peer that signed the description can do. */
+  readonly authenticated: boolean;
+  readonly broken: boolean;
+  readonly exchange: Exchange;
+  readonly track: MediaStreamTrack | undefined;
+  readonly pulses: number;
+  /** Decoded, by the last sample. */
+  readonly frames: number;
+  receive(signal: Negotiable): void;
+  restart(): void;
+  putMedia(media: Media): void;
+  forceKeyframe(): void;
+  pulse(): void;
+  /** False when the lane is not open. */
+  sendControl(text: string): boolean;
+  sample(): Promise<Sample>;
+  stats(): Promise<readonly Stat[]>;
+  close(): void;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { id, role, log } = options;
+  const pc = options.rtc(options.config);
+  let closed = false;
+  let broken = false;
+  let pulses = 0;
+  let frames = 0;
+  let lanes: MediaLanes = noLanes;
+  // After close() this object says nothing any more, whatever its RTCPeerConnection still reports.
+  const tell = (event: ConnectionEvent): void => {
+    if (!closed) options.tell(event);
+  };
+  const breakDown = (): void => {
+    if (broken || closed) return;
+    broken = true;
+    tell({ is: 'broken' });
+  };
+
+  const negotiation = createNegotiation({
+    pc,
+    connection: id,
+    polite: role === 'monitor',
+    send: (signal) => {
+      if (!closed) options.send(signal);
+    },
+    refuse: (why) => tell({ is: 'refused', why }),
+    isClosed: () => closed,
+    onRemote: () => {
+      if (role === 'monitor') lanes = takeLanes(pc);
+    },
+    onAgreed: () => tell({ is: 'reached', phase: 'description' }),
+    log,
+  });
+
+  pc.ontrack = ({ track, transceiver }) => {
+    if (role === 'monitor' && track.kind === 'video' && transceiver === pc.getTransceivers()[0]) {
+      tell({ is: 'track', track });
+    }
+  };
+  pc.oniceconnectionstatechange = () => {
+    if (pc.iceConnectionState === 'connected') tell({ is: 'reached', phase: 'ice' });
+  };
+  pc.onconnectionstatechange = () => {
+    if (pc.connectionState === 'connected') tell({ is: 'reached', phase: 'dtls' });
+    if (pc.connectionState === 'closed') breakDown();
+  };
+
+  if (role === 'camera') lanes = layLanes(pc, options.media);
+  const channels = openChannels(pc);
+  channels.control.onmessage = ({ data }) => tell({ is: 'control', data });
+  channels.control.onclose = breakDown;
+  channels.pulse.onmessage = () => {
+    pulses++;
+    tell({ is: 'pulse' });
+  };
+  channels.pulse.onopen = sendPulse;
+
+  function sendPulse(): void {
+    // What waits in the channel is from before an outage and would only arrive late, as a burst.
+    if (channels.pulse.readyState === 'open' && channels.pulse.bufferedAmount === 0) channels.pulse.send('.');
+  }
+
+  const quietly = (what: string, work: Promise<unknown> | undefined): void => {
+    work?.catch((error: unknown) => {
+      if (!closed) log.debug(`${what} failed`, { connection: id, error });
+    });
+  };
+
+  return {
+    id,
+    peerBoot: options.peerBoot,
+    since: options.since,
+    get authenticated() {
+      return !closed && (pulses > 0 || pc.connectionState === 'connected');
+    },
+    get broken() {
+      return broken || closed;
+    },
+    get exchange() {
+      return negotiation.exchange;
+    },
+    get track() {
+      return role === 'monitor' ? lanes.video?.receiver.track : undefined;
+    },
+    get pulses() {
+      return pulses;
+    },
+    get frames() {
+      return frames;
+    },
+    receive: negotiation.receive,
+    restart: negotiation.restart,
+    putMedia({ video, audio }) {
+      quietly('replacing the picture', lanes.video?.sender.replaceTrack(video));
+      quietly('replacing the sound', lanes.listen?.sender.replaceTrack(audio));
+    },
+    forceKeyframe() {
+      if (lanes.video) quietly('forcing a keyframe', forceKeyframe(lanes.video.sender));
+    },
+    pulse: sendPulse,
+    sendControl(text) {
+      if (channels.control.readyState !== 'open') return false;
+      channels.control.send(text);
+      return true;
+    },
+    async sample() {
+      const stats = await (laneOfPicture(role, lanes) ?? pc).getStats();
+      const counts = countsOf(statsOf(stats));
+      frames = counts.frames;
+      return { connection: id, pulses, ...counts };
+    },
+    stats: async () => statsOf(await pc.getStats()),
+    close() {
+      if (closed) return;
+      closed = true;
+      silence(pc, channels);
+      pc.close();
+    },
+  };
+}
+
+/** Nothing keeps a closed connection in memory, and nothing of it is heard again. */
+function silence(pc: RTCPeerConnection, channels: Channels): void {
+  pc.ontrack = null;
+  pc.onicecandidate = null;
+  pc.onnegotiationneeded = null;
+  pc.onconnectionstatechange = null;
+  pc.oniceconnectionstatechange = null;
+  channels.control.onmessage = null;
+  channels.control.onclose = null;
+  channels.pulse.onmessage = null;
+  channels.pulse.onopen = null;
+}

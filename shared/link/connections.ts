@@ -1,0 +1,114 @@
+import type { Clock, Log, Ms } from '../lib/index.ts';
+import { type Connection, type ConnectionEvent, createConnection } from './connection.ts';
+import type { LinkOptions, Role } from './contract.ts';
+import type { Media } from './lanes.ts';
+import type { Negotiable } from './negotiation.ts';
+
+/** A replacement that has not connected by then is given up; what it was to replace never noticed. */
+export const SPARE: Ms = 10_000;
+
+export interface ConnectionsOptions {
+  readonly role: Role;
+  readonly rtc: LinkOptions['rtc'];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly config: () => RTCConfiguration;
+  readonly media: () => Media;
+  /** Signs of life still come through the current one. */
+  readonly isLive: () => boolean;
+  readonly send: (signal: Negotiable, toBoot: string) => void;
+  readonly tell: (connection: Connection, event: ConnectionEvent) => void;
+  /** `current` is another one now, or none. */
+  readonly onChange: () => void;
+}
+
+/** The connection that carries the picture, and the one that may take its place. Never more than these two. */
+export interface Connections {
+  readonly current: Connection | undefined;
+  readonly next: Connection | undefined;
+  readonly all: readonly Connection[];
+  find(id: string, peerBoot: string): Connection | undefined;
+  /** Begins a replacement, in place of one that was begun before. */
+  make(id: string, peerBoot: string): Connection;
+  /** Lets the replacement take over if it may. */
+  review(): void;
+  /** The peer's end is gone. */
+  drop(connection: Connection): void;
+  closeAll(): void;
+}
+
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { role, clock, signal } = options;
+  let current: Connection | undefined;
+  let next: Connection | undefined;
+
+  const drop = (connection: Connection): void => {
+    connection.close();
+    if (connection === next) next = undefined;
+    if (connection === current) {
+      current = undefined;
+      options.onChange();
+    }
+  };
+
+  const review = (): void => {
+    if (!next?.authenticated) return;
+    // While the old picture lives, the new one must have come all the way, so that nobody sees the change.
+    const arrived = role === 'monitor' ? next.frames > 0 : next.pulses > 0;
+    if (current && options.isLive() && !arrived) return;
+    const old = current;
+    current = next;
+    next = undefined;
+    old?.close();
+    options.onChange();
+  };
+
+  signal.addEventListener('abort', closeAll, { once: true });
+  function closeAll(): void {
+    for (const connection of [current, next]) connection?.close();
+    current = undefined;
+    next = undefined;
+  }
+
+  return {
+    get current() {
+      return current;
+    },
+    get next() {
+      return next;
+    },
+    get all() {
+      return [current, next].filter((connection) => connection !== undefined);
+    },
+    find: (id, peerBoot) =>
+      [current, next].find((connection) => connection?.id === id && connection.peerBoot === peerBoot),
+    make(id, peerBoot) {
+      next?.close();
+      const made: Connection = createConnection({
+        id,
+        peerBoot,
+        role,
+        rtc: options.rtc,
+        config: options.config(),
+        media: options.media(),
+        since: clock.now(),
+        send: (body) => options.send(body, peerBoot),
+        tell: (event) => options.tell(made, event),
+        log: options.log,
+      });
+      next = made;
+      clock.after(
+        SPARE,
+        () => {
+          if (next === made) drop(made);
+        },
+        signal,
+      );
+      return made;
+    },
+    review,
+    drop,
+    closeAll,
+  };
+}
