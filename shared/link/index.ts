@@ -1,3 +1,4 @@
+export type { ServerHealth } from '../rendezvous/index.ts';
 export type { Link, LinkOptions, Role } from './contract.ts';
 export type { CandidateKind, LinkReport, PathReport, VideoReport } from './diagnostics.ts';
 export { createLink } from './link.ts';

@@ -198,7 +198,10 @@ export function createLink(options: LinkOptions): Link {
     for (const connection of connections.all) connection.putMedia(media);
   }
 
-  wire.incoming.on(dispatch, signal);
+  wire.incoming.on((incoming) => {
+    // Whoever listened before us may have ended this link over the same message.
+    if (!signal.aborted) dispatch(incoming);
+  }, signal);
   let reachable = isReachable();
   wire.health.on(() => {
     const opened = !reachable && isReachable();
