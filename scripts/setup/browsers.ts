@@ -62,8 +62,8 @@ export interface WantedBrowsers {
   readonly firefox: boolean;
   /** Further Debian packages that a test needs, such as nftables. */
   readonly packages?: readonly string[];
-  readonly signal: AbortSignal;
-  readonly log: (news: BrowserNews) => void;
+  readonly signal?: AbortSignal;
+  readonly log?: (news: BrowserNews) => void;
 }
 
 export interface Browsers {
@@ -73,12 +73,13 @@ export interface Browsers {
   readonly missing: readonly string[];
 }
 
+const NEVER = new AbortController().signal;
 /** Half a minute is enough for a good line to begin, and 200 MB need a few on a poor one. */
 const DOWNLOAD_WITHIN = 5 * 60_000;
 
 /** Finds the browsers, and fetches those that are not there in whatever way this computer allows. */
 export async function ensureBrowsers(wanted: WantedBrowsers): Promise<Browsers> {
-  const { signal, log, packages = [] } = wanted;
+  const { signal = NEVER, log = () => undefined, packages = [] } = wanted;
   if (wanted.chromium && !findChromium()) {
     log({ news: 'downloading', browser: 'chromium' });
     await downloadChromium(signal);
@@ -106,7 +107,7 @@ export async function ensureBrowsers(wanted: WantedBrowsers): Promise<Browsers> 
 async function installOnDebian(
   packages: readonly string[],
   signal: AbortSignal,
-  log: WantedBrowsers['log'],
+  log: (news: BrowserNews) => void,
 ): Promise<readonly string[]> {
   if (packages.length === 0) return [];
   const lacking = await lackingPackages(packages, signal);

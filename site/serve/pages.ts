@@ -11,6 +11,12 @@ export interface Pages {
   mount(app: Express): void;
 }
 
+/**
+ * Who may read the server's facts across origins. Any web page could ask on loopback: it must not learn the
+ * address of this computer in its network, nor that Porthole runs here.
+ */
+const EXTENSION = /^(chrome|moz|safari-web)-extension:\/\/[\w-]+$/;
+
 /** The static site with its security headers, and what the server says about itself. */
 export function pagesApp({ siteDir, facts, mount }: Pages): Express {
   const app = express();
@@ -19,8 +25,11 @@ export function pagesApp({ siteDir, facts, mount }: Pages): Express {
     response.set(SECURITY_HEADERS);
     next();
   });
-  app.get(FACTS_PATH, (_request, response) => {
-    response.set({ 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-store' });
+  app.get(FACTS_PATH, ({ headers }, response) => {
+    response.set({ 'Cache-Control': 'no-store', Vary: 'Origin' });
+    if (headers.origin && EXTENSION.test(headers.origin)) {
+      response.set('Access-Control-Allow-Origin', headers.origin);
+    }
     response.json(facts());
   });
   mount(app);

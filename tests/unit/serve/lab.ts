@@ -46,9 +46,10 @@ export interface Answer {
 }
 
 /** One request on a connection of its own; over TLS only this server's very certificate is trusted. */
-export function get(server: PortholeServer, scheme: 'http' | 'https', path: string, host = '127.0.0.1') {
+export function get(server: PortholeServer, scheme: 'http' | 'https', path: string, origin?: string) {
   return new Promise<Answer>((resolve, reject) => {
-    const options = { host, port: server.port, path, agent: false as const };
+    const headers = origin === undefined ? {} : { origin };
+    const options = { host: '127.0.0.1', port: server.port, path, headers, agent: false as const };
     const secure = { ...options, ca: server.certificate.cert };
     const sent = scheme === 'https' ? tlsRequest(secure) : plainRequest(options);
     sent.once('error', reject);

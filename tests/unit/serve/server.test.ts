@@ -47,6 +47,21 @@ test('the server names the address that a QR code must hold, and is never kept i
   expect(server.lanAddress).toBe('cam.home.example');
 });
 
+test('an extension may read what the server says about itself, and no web page may', async () => {
+  const server = await serving();
+  const allowed = async (origin: string) =>
+    (await get(server, 'http', '/porthole.json', origin)).headers['access-control-allow-origin'];
+  const extensions = ['chrome-extension://abcdefghijklmnop', 'moz-extension://9f0c1a52-6f0e-4d1c'];
+  for (const origin of extensions) expect(await allowed(origin)).toBe(origin);
+  const pages = [
+    'https://example.org',
+    'null',
+    'https://a.example/chrome-extension://x',
+    'http://127.0.0.1:80',
+  ];
+  for (const origin of pages) expect(await allowed(origin)).toBeUndefined();
+});
+
 test('a monitor on plain loopback and a phone on TLS meet in one realm', async () => {
   const server = await serving();
   const monitor = await peer(server, 'ws', 'monitor');
