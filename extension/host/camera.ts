@@ -67,13 +67,9 @@ export function openCamera(options: CameraOptions): Camera {
     changed.emit();
   };
 
-  // A camera whose owner pressed Stop ended the link; its next hello means that it was started again.
+  // A camera whose owner pressed Stop parted from the link; its next hello means that it was started again.
   wire.incoming.on(({ body }) => {
-    const state = link?.state.value;
-    if (body.kind === 'hello' && state?.at === 'stopped' && state.why === 'by-peer') {
-      status = { kind: 'status' };
-      start();
-    }
+    if (body.kind === 'hello' && status.trouble === 'stopped') status = { kind: 'status' };
   }, signal);
 
   return {
