@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Bytes, base32, framed, utf8 } from '../lib/index.ts';
 import { Address, type DeviceId } from '../protocol/index.ts';
+import { randomBytes } from './keys.ts';
 
 /** A device stands at the first of its addresses that no other token holds: a squatter must hold them all. */
 export const SLOTS = 3;
@@ -19,3 +20,6 @@ export async function addressOf(secret: Bytes, id: DeviceId, epoch: number, slot
 export function addressesOf(secret: Bytes, id: DeviceId, epoch: number): Promise<readonly Address[]> {
   return Promise.all(Array.from({ length: SLOTS }, (_, slot) => addressOf(secret, id, epoch, slot)));
 }
+
+/** For one pairing: 80 random bits, which nobody guesses in the minutes that they are good for. */
+export const randomAddress = (): Address => v.parse(Address, base32(randomBytes(10)));
