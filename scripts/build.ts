@@ -113,11 +113,9 @@ function buildEnv(server: string | undefined): NodeJS.ProcessEnv {
   return known ? { ...env, PORTHOLE_SERVER: known } : env;
 }
 
-function settings(env: NodeJS.ProcessEnv): string[] {
-  return Object.entries(env)
-    .filter(([name]) => name.startsWith('PORTHOLE_') || name.startsWith('WXT_') || name.startsWith('VITE_'))
-    .map(([name, value]) => `${name}=${value}`)
-    .sort();
+/** What of the environment ends up inside a build. */
+function settings(env: NodeJS.ProcessEnv): (string | undefined)[] {
+  return [env.PORTHOLE_SERVER, env.PORTHOLE_PAGE, env.PORTHOLE_EXTENSION_KEY];
 }
 
 if (import.meta.main) {

@@ -46,8 +46,8 @@ export function serveNews(news: ServeNews): string | undefined {
 export function cannotServe(reason: ServeReason): string {
   switch (reason.why) {
     case 'port-taken':
-      return `Another program uses port ${reason.port}, which your phones know Porthole by.
-End that program and start again. Or choose another port, and pair each phone once more:
+      return `Another program uses port ${reason.port}. End that program and start again.
+Or choose another port; phones that were paired at this one then have to be paired once more:
   PORTHOLE_PORT=${reason.port + 1} npm start`;
     case 'port-not-allowed':
       return `This computer does not let you open port ${reason.port}. Choose one above 1023:
