@@ -1,0 +1,145 @@
+import { type Clock, cell, type Log, type Ms, seconds, type Watchable } from '../../shared/lib/index.ts';
+import {
+  type Capture,
+  type CaptureFailure,
+  capture,
+  type Devices,
+  type Facing,
+  flip,
+  hasTwoCameras,
+  type Microphone,
+  type Page,
+  type TrackTrouble,
+  watchTrack,
+} from '../../shared/media/index.ts';
+import { childOf } from './child-of.ts';
+
+export type EyeState =
+  | { readonly at: 'opening' }
+  | {
+      readonly at: 'open';
+      readonly video: MediaStreamTrack;
+      readonly facing: Facing;
+      readonly microphone: Microphone;
+      readonly canFlip: boolean;
+      readonly trouble: Exclude<TrackTrouble, 'ended'> | undefined;
+    }
+  | { readonly at: 'lost'; readonly why: CaptureFailure };
+
+export interface EyeOptions {
+  readonly devices: Devices;
+  readonly page: Page;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly facing: Facing;
+  readonly sound: boolean;
+  /** Opened before, while pairing. */
+  readonly first?: Capture | undefined;
+}
+
+export interface Eye {
+  readonly state: Watchable<EyeState>;
+  flip(): void;
+  tryAgain(): void;
+}
+
+type Opened = Extract<Capture, { ok: true }>;
+
+/** A phone is left alone for hours: a camera that another program took is asked for again without a tap. */
+const ASK_AGAIN: Ms = seconds(5);
+
+/** The camera of this phone while it films. Whatever takes the picture away, it tries to get it back. */
+export function openEye(options: EyeOptions): Eye {
+  const { devices, page, clock, log, signal } = options;
+  const state = cell<EyeState>({ at: 'opening' });
+  let opening = childOf(signal);
+  let watching = childOf(signal);
+  let sound: { track: MediaStreamTrack | undefined; microphone: Microphone } | undefined;
+  let canFlip: boolean | undefined;
+  let facing = options.facing;
+
+  async function open(by: (signal: AbortSignal) => Promise<Capture>): Promise<void> {
+    opening.abort();
+    watching.abort();
+    const mine = childOf(signal);
+    opening = mine;
+    state.set({ at: 'opening' });
+    const got = await by(mine.signal);
+    if (mine.signal.aborted) close(got);
+    else if (got.ok) adopt(got);
+    else lose(got.why);
+  }
+
+  const openAnew = (): void =>
+    void open((until) => {
+      const again = { devices, clock, signal: until, facing, sound: sound === undefined && options.sound };
+      return capture(again);
+    });
+
+  function adopt(got: Opened): void {
+    facing = got.facing;
+    sound ??= { track: got.audio, microphone: got.microphone };
+    watching = childOf(signal);
+    const { video } = got;
+    const trouble = watchTrack(video, page, watching.signal);
+    const show = (): void => {
+      if (trouble.value === 'ended') {
+        log.info('the camera was taken away; opening it again');
+        openAnew();
+        return;
+      }
+      const { microphone = 'not-asked' } = sound ?? {};
+      state.set({ at: 'open', video, facing, microphone, canFlip: canFlip ?? false, trouble: trouble.value });
+    };
+    trouble.on(show, watching.signal);
+    watching.signal.addEventListener('abort', () => video.stop(), { once: true });
+    show();
+    if (canFlip === undefined) void countCameras(show, watching.signal);
+  }
+
+  async function countCameras(show: () => void, until: AbortSignal): Promise<void> {
+    canFlip = await hasTwoCameras(devices).catch(() => false);
+    if (!until.aborted) show();
+  }
+
+  function lose(why: CaptureFailure): void {
+    log.info('no picture from the camera', { why });
+    state.set({ at: 'lost', why });
+    if (why === 'denied') return;
+    clock.after(ASK_AGAIN, openAnew, opening.signal);
+  }
+
+  // A camera that was taken while the page was behind another one mostly comes back with the page.
+  page.addEventListener(
+    'visibilitychange',
+    () => {
+      if (page.visibilityState === 'visible' && state.value.at === 'lost') openAnew();
+    },
+    { signal },
+  );
+  signal.addEventListener('abort', () => sound?.track?.stop(), { once: true });
+
+  if (options.first?.ok) adopt(options.first);
+  else openAnew();
+
+  return {
+    state,
+    flip() {
+      const now = state.value;
+      if (now.at !== 'open') return;
+      const from = { video: now.video, facing: now.facing };
+      void open((until) => flip({ devices, clock, signal: until, from }));
+    },
+    tryAgain() {
+      if (state.value.at === 'lost') openAnew();
+    },
+  };
+}
+
+/** An opening that was overtaken may still have got a camera. */
+export function close(got: Capture): void {
+  if (!got.ok) return;
+  got.video.stop();
+  got.audio?.stop();
+}

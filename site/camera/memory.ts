@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import {
+  createIdentity,
+  type Identity,
+  parseIdentity,
+  parseMembership,
+} from '../../shared/identity/index.ts';
+import { base64url } from '../../shared/lib/index.ts';
+import type { Membership } from '../../shared/protocol/index.ts';
+import { openStore, type Shelf } from '../../shared/store/index.ts';
+import { type Move, parseMove } from './server-moves.ts';
+
+const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/));
+const Habits = v.object({ stopped: v.boolean(), facing: v.picklist(['environment', 'user']) });
+export type Habits = v.InferOutput<typeof Habits>;
+
+const FIRST_HABITS: Habits = { stopped: false, facing: 'environment' };
+
+/** All that this phone keeps, and the privacy page lists it. */
+export interface Memory {
+  readonly identity: Identity;
+  /** Goes with the address at a rendezvous, so that the next start takes over from a socket that is not yet dead. */
+  readonly token: string;
+  readonly membership: Shelf<Membership>;
+  readonly move: Shelf<Move>;
+  readonly habits: { get(): Promise<Habits>; change(some: Partial<Habits>): Promise<void> };
+  /** Forgets the household; the phone's own keys stay, so that it keeps its place when it is paired again. */
+  forget(): Promise<void>;
+}
+
+/** Throws StoreError where the browser keeps nothing. */
+export async function openMemory(): Promise<Memory> {
+  const store = await openStore('porthole-camera');
+  const membership = store.shelf('membership', parseMembership);
+  const move = store.shelf('move', parseMove);
+  return {
+    identity: await keptOr(store.shelf('identity', parseIdentity), createIdentity),
+    token: await keptOr(
+      store.shelf('token', (raw) => known(Token, raw)),
+      createToken,
+    ),
+    membership,
+    move,
+    habits: habitsOn(store.shelf('habits', (raw) => known(Habits, raw))),
+    async forget() {
+      await membership.remove();
+      await move.remove();
+    },
+  };
+}
+
+/** One change after the other: two at once could undo a Stop. */
+function habitsOn(shelf: Shelf<Habits>): Memory['habits'] {
+  const get = async (): Promise<Habits> => (await shelf.get()) ?? FIRST_HABITS;
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    get,
+    change(some) {
+      const change = last.then(async () => shelf.put({ ...(await get()), ...some }));
+      last = change.catch(() => undefined);
+      return change;
+    },
+  };
+}
+
+function known<T>(schema: v.GenericSchema<unknown, T>, raw: unknown): T | undefined {
+  const parsed = v.safeParse(schema, raw);
+  return parsed.success ? parsed.output : undefined;
+}
+
+async function keptOr<T>(shelf: Shelf<T>, make: () => T | Promise<T>): Promise<T> {
+  const kept = await shelf.get();
+  if (kept !== undefined) return kept;
+  const made = await make();
+  await shelf.put(made);
+  return made;
+}
+
+const createToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(16)));

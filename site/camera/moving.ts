@@ -1,0 +1,69 @@
+import type { ControlMessage, Membership, RendezvousServer } from '../../shared/protocol/index.ts';
+import type { RendezvousSet } from '../../shared/rendezvous/index.ts';
+import { type Announced, begin, finish, type Move, registered } from './server-moves.ts';
+
+export interface MovingOptions {
+  readonly membership: Membership;
+  readonly move: Move | undefined;
+  readonly keep: (membership: Membership, move: Move | undefined) => void;
+  readonly rendezvous: Pick<RendezvousSet, 'health' | 'heard'>;
+  /** Registers this phone at these servers, and at no others. */
+  readonly goTo: (servers: readonly RendezvousServer[]) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What the monitor may change of a membership. Each change is kept before anything is confirmed. */
+export interface Moving {
+  readonly membership: Membership;
+  rename(name: string): void;
+  announced(message: Announced): void;
+  /** Sends the confirmation that is due, if one is; `send` says whether it went out. */
+  confirm(send: (message: ControlMessage) => boolean): void;
+}
+
+export function createMoving({ rendezvous, goTo, keep, signal, ...start }: MovingOptions): Moving {
+  let { membership, move } = start;
+  /** The revision that the monitor still has to hear of. */
+  let owed: number | undefined = move?.revision;
+
+  const change = (to: Membership, next: Move | undefined): void => {
+    membership = to;
+    move = next;
+    keep(membership, move);
+    goTo(membership.rendezvous);
+  };
+
+  rendezvous.heard.on(({ server }) => {
+    if (!move || owed !== undefined) return;
+    const finished = finish(membership, move, server);
+    if (finished) change(finished, undefined);
+  }, signal);
+
+  return {
+    get membership() {
+      return membership;
+    },
+    rename(name) {
+      membership = { ...membership, cameraName: name };
+      keep(membership, move);
+    },
+    announced(message) {
+      owed = message.revision;
+      // Said again after a reconnection: the servers are in place, only the confirmation was lost.
+      if (move?.revision === message.revision) return;
+      const begun = begin(membership, message);
+      change(begun.membership, begun.move);
+    },
+    confirm(send) {
+      if (owed === undefined) return;
+      const open = rendezvous.health.value.filter(({ health }) => health.at === 'open');
+      const ready =
+        move === undefined ||
+        registered(
+          move,
+          open.map(({ server }) => server),
+        );
+      if (ready && send({ kind: 'servers-confirmed', revision: owed })) owed = undefined;
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import { addressesOf, createConversation, deviceIdOf, type Identity } from '../../shared/identity/index.ts';
+import {
+  type Clock,
+  cell,
+  emitter,
+  fromBase64url,
+  type Log,
+  type Ms,
+  pause,
+  type Signal,
+  seconds,
+  type Watchable,
+} from '../../shared/lib/index.ts';
+import {
+  createLink,
+  createWires,
+  type Link,
+  type LinkState,
+  type ServerHealth,
+} from '../../shared/link/index.ts';
+import type { ControlMessage, Membership } from '../../shared/protocol/index.ts';
+import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
+import { childOf } from './child-of.ts';
+import { createMoving } from './moving.ts';
+import type { Move } from './server-moves.ts';
+
+export type Status = Extract<ControlMessage, { kind: 'status' }>;
+
+/** What the screen shows of the connection. */
+export interface SessionFacts {
+  readonly name: string;
+  readonly monitorName: string;
+  readonly link: LinkState;
+  /** A monitor receives the picture now. */
+  readonly seen: boolean;
+  readonly servers: readonly ServerHealth[];
+}
+
+export interface SessionOptions {
+  readonly identity: Identity;
+  readonly token: string;
+  readonly boot: string;
+  readonly membership: Membership;
+  readonly move: Move | undefined;
+  /** The monitor may rename this camera and change its servers. */
+  readonly keep: (membership: Membership, move: Move | undefined) => void;
+  readonly open: OpenRendezvous;
+  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** This camera's side of its household while it films. */
+export interface Session {
+  readonly facts: Watchable<SessionFacts>;
+  /** The monitor took this camera out of the household. */
+  readonly removed: Signal<void>;
+  /** As it is now, with what the monitor changed. */
+  membership(): Membership;
+  setVideo(track: MediaStreamTrack | null): void;
+  /** Told at each change, and again to each monitor that connects. */
+  tell(status: Status): void;
+  hint(): void;
+  /** Says that the owner stopped, then leaves; resolves when nothing is left. */
+  stop(): Promise<void>;
+}
+
+/** The goodbye travels through servers; a second is plenty, and the person sees "stopped" at once. */
+const FAREWELL: Ms = seconds(1);
+/** Where a monitor ended the link for a while, this camera stays ready for its next word. */
+const LISTEN_AGAIN: Ms = seconds(1);
+const SAY_AGAIN: Ms = seconds(1);
+
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { identity, boot, clock, random, log } = options;
+  const { household, monitor } = options.membership;
+  const secret = fromBase64url(household.secret);
+  if (!secret) throw new Error('a membership without a secret never passes its parser');
+  const ending = childOf(options.signal);
+  const { signal } = ending;
+
+  const monitorId = await deviceIdOf(monitor.keys);
+  const [mine, theirs, conversation] = await Promise.all([
+    addressesOf(secret, identity.id, household.epoch),
+    addressesOf(secret, monitorId, household.epoch),
+    createConversation({ me: identity, myBoot: boot, peer: monitor.keys, epoch: household.epoch }),
+  ]);
+  const { open, token } = options;
+  const servers = options.membership.rendezvous;
+  const rendezvous = openRendezvousSet({ open, addresses: mine, token, servers, clock, random, log, signal });
+  const wire = createWires({ rendezvous, clock, log, signal }).add({
+    id: monitorId,
+    addresses: theirs,
+    conversation,
+  });
+  const moving = createMoving({ ...options, rendezvous, goTo: rendezvous.setServers, signal });
+
+  let link: Link;
+  let video: MediaStreamTrack | null = null;
+  let status: Status | undefined;
+  let untold = false;
+  let watched = true;
+  const removed = emitter<void>();
+  const facts = cell<SessionFacts>({
+    name: options.membership.cameraName,
+    monitorName: monitor.name,
+    link: { at: 'dialing', since: clock.now(), phase: 'rendezvous', attempt: 0 },
+    seen: false,
+    servers: rendezvous.health.value,
+  });
+
+  const look = (): void => {
+    const { at } = link.state.value;
+    facts.set({
+      name: moving.membership.cameraName,
+      monitorName: monitor.name,
+      link: link.state.value,
+      seen: (at === 'live' || at === 'shaky') && watched,
+      servers: rendezvous.health.value,
+    });
+  };
+
+  const say = (): void => {
+    if (untold && status && link.control.send(status)) untold = false;
+    moving.confirm((message) => link.control.send(message));
+  };
+
+  function hear(message: ControlMessage): void {
+    if (message.kind === 'watching') watched = message.on;
+    else if (message.kind === 'renamed') moving.rename(message.name);
+    else if (message.kind === 'servers') moving.announced(message);
+    else if (message.kind === 'removed') removed.emit();
+    look();
+    say();
+  }
+
+  function connect(): void {
+    link = createLink({
+      role: 'camera',
+      wire,
+      myBoot: boot,
+      rtc: options.rtc,
+      ice: () => moving.membership.ice,
+      online: () => navigator.onLine,
+      clock,
+      random,
+      log,
+      signal,
+    });
+    const mine = link;
+    if (video) mine.setVideo(video);
+    mine.control.incoming.on(hear, signal);
+    mine.state.on((state) => {
+      if (link !== mine) return;
+      if (state.at === 'live') {
+        untold = status !== undefined;
+        say();
+      } else if (state.at !== 'shaky') watched = true;
+      if (state.at === 'stopped') ended(state.why);
+      look();
+    }, signal);
+  }
+
+  function ended(why: Extract<LinkState, { at: 'stopped' }>['why']): void {
+    if (why === 'removed') removed.emit();
+    else if (why !== 'by-user') clock.after(LISTEN_AGAIN, connect, signal);
+  }
+
+  connect();
+  rendezvous.health.on(() => {
+    look();
+    say();
+  }, signal);
+  // The lane may open a moment after the link is live, and nothing keeps a message for it.
+  clock.every(SAY_AGAIN, say, signal);
+
+  return {
+    facts,
+    removed,
+    membership: () => moving.membership,
+    setVideo(track) {
+      video = track;
+      link.setVideo(track);
+    },
+    tell(next) {
+      status = next;
+      untold = true;
+      say();
+    },
+    hint() {
+      wire.hint();
+      link.hint();
+    },
+    async stop() {
+      link.control.send({ kind: 'left' });
+      link.stop('by-user');
+      await pause(clock, FAREWELL, signal).catch(() =>
+        log.debug('the page ended before its goodbye was out'),
+      );
+      ending.abort();
+    },
+  };
+}

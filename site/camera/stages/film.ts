@@ -1,0 +1,143 @@
+import type { Watchable } from '../../../shared/lib/index.ts';
+import type { Facing } from '../../../shared/media/index.ts';
+import type { Membership } from '../../../shared/protocol/index.ts';
+import { childOf } from '../child-of.ts';
+import { type EyeState, openEye } from '../eye.ts';
+import type { Phone, Route, Stage } from '../flow.ts';
+import type { Battery } from '../phone/battery.ts';
+import type { Move } from '../server-moves.ts';
+import { openSession, type Session } from '../session.ts';
+import { statusOf } from '../status.ts';
+import { arrive } from './arrive.ts';
+
+/** The camera films for its household, until the owner stops it or the monitor removes it. */
+export const film: Stage<'film'> = async (flow, route) => {
+  const { phone } = flow;
+  const { clock, memory } = phone;
+  const own = childOf(flow.signal);
+  const line = childOf(flow.signal);
+  const since = clock.now();
+  phone.keepAwake(own.signal);
+  const battery = phone.battery(own.signal);
+  const { facing } = await memory.habits.get();
+  const { devices, page, log } = phone;
+  const { sound, first } = route;
+  const eye = openEye({ devices, page, clock, log, signal: own.signal, facing, sound, first });
+  const session = await openLine(phone, route.membership, line.signal);
+  phone.hints.on(session.hint, own.signal);
+  feed(phone, session, eye.state, battery, own.signal);
+
+  let asked = false;
+  const draw = (): void => {
+    if (asked) return;
+    const live = { since, eye: eye.state.value, session: session.facts.value, battery: battery.value };
+    flow.show({ at: 'live', live });
+  };
+  for (const changing of [eye.state, session.facts, battery]) changing.on(draw, own.signal);
+
+  const removed = new Promise<{ do: 'removed' }>((resolve) => {
+    session.removed.on(() => resolve({ do: 'removed' }), own.signal);
+  });
+  try {
+    for (;;) {
+      draw();
+      const wished = flow.next(['stop', 'flip', 'try-again', 'open-link'], own.signal);
+      const what = await Promise.race([removed, wished]);
+      if (what.do === 'flip') eye.flip();
+      else if (what.do === 'try-again') eye.tryAgain();
+      else if (what.do === 'removed') return await forget(phone, line);
+      else if (what.do === 'stop') return await stop(phone, session, own, line);
+      else {
+        asked = true;
+        const next = await Promise.race([removed, arrive(flow, { to: 'arrive', text: what.text })]);
+        asked = false;
+        if ('do' in next) return await forget(phone, line);
+        if (next.to === 'home') continue;
+        own.abort();
+        await session.stop();
+        line.abort();
+        return next;
+      }
+    }
+  } finally {
+    own.abort();
+  }
+};
+
+async function openLine(phone: Phone, membership: Membership, signal: AbortSignal): Promise<Session> {
+  const { memory, boot, open, rtc, clock, random, log } = phone;
+  const keep = (changed: Membership, move: Move | undefined): void => {
+    const kept = [memory.membership.put(changed), move ? memory.move.put(move) : memory.move.remove()];
+    Promise.all(kept).catch((error: unknown) => {
+      log.info('a change could not be stored', { error: String(error) });
+    });
+  };
+  const { identity, token } = memory;
+  const move = await memory.move.get();
+  return openSession({
+    identity,
+    token,
+    boot,
+    membership,
+    move,
+    keep,
+    open,
+    rtc,
+    clock,
+    random,
+    log,
+    signal,
+  });
+}
+
+/** The picture goes out; what is wrong with it is told, and which side films is remembered. */
+function feed(
+  phone: Phone,
+  session: Session,
+  eye: Watchable<EyeState>,
+  battery: Watchable<Battery | undefined>,
+  signal: AbortSignal,
+): void {
+  let told = '';
+  let facing: Facing | undefined;
+  const tell = (): void => {
+    const status = statusOf(eye.value, battery.value);
+    const text = JSON.stringify(status);
+    if (text === told) return;
+    told = text;
+    session.tell(status);
+  };
+  const look = (state: EyeState): void => {
+    session.setVideo(state.at === 'open' ? state.video : null);
+    tell();
+    if (state.at !== 'open' || state.facing === facing) return;
+    facing = state.facing;
+    phone.memory.habits.change({ facing }).catch((error: unknown) => {
+      phone.log.debug('which side films could not be stored', { error: String(error) });
+    });
+  };
+  eye.on(look, signal);
+  battery.on(tell, signal);
+  phone.turned.on(tell, signal);
+  look(eye.value);
+}
+
+async function stop(
+  phone: Phone,
+  session: Session,
+  filming: AbortController,
+  line: AbortController,
+): Promise<Route> {
+  filming.abort();
+  const leaving = session.stop().finally(() => line.abort());
+  const membership = session.membership();
+  await phone.memory.habits.change({ stopped: true });
+  return { to: 'stopped', membership, leaving };
+}
+
+async function forget(phone: Phone, line: AbortController): Promise<Route> {
+  line.abort();
+  phone.log.info('the monitor removed this camera');
+  await phone.memory.forget();
+  return { to: 'needs-code', notice: 'removed' };
+}

@@ -1,0 +1,117 @@
+import { type JoinState, joinPairing } from '../../../shared/identity/index.ts';
+import { type Capture, capture } from '../../../shared/media/index.ts';
+import type { Membership } from '../../../shared/protocol/index.ts';
+import { childOf } from '../child-of.ts';
+import { close } from '../eye.ts';
+import { type Flow, type Route, type Stage, serverName } from '../flow.ts';
+import type { PairingFailure } from '../state.ts';
+
+type Opened = Extract<Capture, { ok: true }>;
+
+/** The person agreed: the picture first, because a camera without one is no camera; then the computer. */
+export const pair: Stage<'pair'> = async (flow, route) => {
+  const own = childOf(flow.signal);
+  flow.phone.persist();
+  flow.phone.keepAwake(own.signal);
+  try {
+    const got = await openCamera(flow, own.signal);
+    if ('to' in got) return got;
+    const next = await join(flow, route, got, own.signal);
+    if (next.to !== 'film') close(got);
+    return next;
+  } finally {
+    own.abort();
+  }
+};
+
+async function openCamera(flow: Flow, signal: AbortSignal): Promise<Opened | Route> {
+  const { devices, clock, memory } = flow.phone;
+  const { facing } = await memory.habits.get();
+  for (;;) {
+    flow.show({ at: 'asking-browser' });
+    const got = await capture({ devices, clock, signal, facing, sound: true });
+    if (got.ok) return got;
+    flow.show({ at: 'no-picture', why: got.why });
+    const action = await flow.next(['try-again', 'cancel', 'open-link']);
+    if (action.do === 'cancel') return { to: 'home' };
+    if (action.do === 'open-link') return { to: 'arrive', text: action.text };
+  }
+}
+
+async function join(
+  flow: Flow,
+  route: Extract<Route, { to: 'pair' }>,
+  got: Opened,
+  signal: AbortSignal,
+): Promise<Route> {
+  const { invitation } = route;
+  const { memory, name, open, clock, random, log } = flow.phone;
+  const { identity } = memory;
+  const joining = joinPairing({ identity, invitation, open, phoneName: name, clock, random, log, signal });
+  const server = serverName(invitation.rendezvous);
+  const left = flow.next(['cancel', 'open-link'], signal);
+  const ended = await Promise.race([left, theEnd(flow, joining.state, server, signal)]);
+  if ('do' in ended) {
+    joining.leave();
+    return ended.do === 'cancel' ? { to: 'home' } : { to: 'arrive', text: ended.text };
+  }
+  if (ended.at === 'failed') return failed(flow, route, ended.why === 'left' ? 'closed' : ended.why);
+  return keep(flow, route, ended.membership, got);
+}
+
+type Ended = Extract<JoinState, { at: 'paired' | 'failed' }>;
+
+/** Shows how far it is until it is over. */
+function theEnd(
+  flow: Flow,
+  state: { readonly value: JoinState; on(listen: (state: JoinState) => void, signal: AbortSignal): unknown },
+  server: string,
+  signal: AbortSignal,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const look = (now: JoinState): void => {
+      if (now.at === 'reaching') flow.show({ at: 'reaching', server, unreachable: now.server === 'down' });
+      else if (now.at === 'comparing') flow.show(now);
+      else resolve(now);
+    };
+    state.on(look, signal);
+    look(state.value);
+  });
+}
+
+async function keep(
+  flow: Flow,
+  route: Extract<Route, { to: 'pair' }>,
+  membership: Membership,
+  got: Opened,
+): Promise<Route> {
+  const { memory, log } = flow.phone;
+  try {
+    await memory.move.remove();
+    await memory.membership.put(membership);
+    await memory.habits.change({ stopped: false, facing: got.facing });
+  } catch (error) {
+    log.info('the pairing could not be stored', { error: String(error) });
+    return failed(flow, route, 'store-failed');
+  }
+  return { to: 'film', membership, sound: true, first: got };
+}
+
+async function failed(
+  flow: Flow,
+  route: Extract<Route, { to: 'pair' }>,
+  why: PairingFailure,
+): Promise<Route> {
+  flow.show({ at: 'pairing-failed', why });
+  const action = await flow.next(['try-again', 'scan', 'cancel', 'open-link']);
+  switch (action.do) {
+    case 'try-again':
+      return route;
+    case 'scan':
+      return { to: 'scan' };
+    case 'cancel':
+      return { to: 'home' };
+    case 'open-link':
+      return { to: 'arrive', text: action.text };
+  }
+}
