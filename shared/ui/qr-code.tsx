@@ -9,8 +9,8 @@ const QUIET_ZONE = 4;
 /** Black on white in either scheme: a phone reads contrast, not taste. */
 export function QrCode({ text, alt }: { text: string; alt: string }): ReactElement {
   const code = useMemo(() => {
-    const rows = encodeQR(text, 'raw', { ecc: 'low', border: 0 });
-    return { path: qrPath(rows, QUIET_ZONE), size: rows.length + 2 * QUIET_ZONE };
+    const rows = encodeQR(text, 'raw', { ecc: 'low', border: QUIET_ZONE });
+    return { path: qrPath(rows), size: rows.length };
   }, [text]);
   return (
     <svg

@@ -1,5 +1,5 @@
-/** One SVG path for all dark squares of a code, each run of a row drawn as one box; `border` is the quiet zone. */
-export function qrPath(rows: readonly (readonly boolean[])[], border: number): string {
+/** One SVG path for all dark squares of a code, each run of a row drawn as one box. */
+export function qrPath(rows: readonly (readonly boolean[])[]): string {
   let path = '';
   rows.forEach((row, y) => {
     for (let x = 0; x < row.length; x++) {
@@ -7,7 +7,7 @@ export function qrPath(rows: readonly (readonly boolean[])[], border: number): s
       const start = x;
       while (row[x + 1] === true) x++;
       const run = x - start + 1;
-      path += `M${start + border} ${y + border}h${run}v1h-${run}z`;
+      path += `M${start} ${y}h${run}v1h-${run}z`;
     }
   });
   return path;

@@ -19,32 +19,29 @@ const LOST_AFTER: Ms = 10_000;
 /** A first connection may take a while on a slow phone; beyond this it is not on its way any more. */
 const UNANSWERED_AFTER: Ms = 20_000;
 
-export function conditionOf(
-  camera: Pick<CameraFacts, 'link' | 'trackNumber' | 'trouble'>,
-  now: Ms,
-): Condition {
-  const { link, trouble, trackNumber } = camera;
-  if (link.at !== 'live') return withoutSign(link, now);
-  if (trouble !== undefined) return { is: 'blind', why: trouble };
-  if (trackNumber === 0) return { is: 'connecting', phase: 'first-frame' };
-  return { is: 'live' };
+type Judged = Pick<CameraFacts, 'link' | 'trackNumber' | 'trouble' | 'watched'>;
+
+export function conditionOf({ link, trouble, trackNumber, watched }: Judged, now: Ms): Condition {
+  if (!watched) return { is: 'stopped', why: 'by-user' };
+  if (link.at === 'stopped') return { is: 'stopped', why: link.why };
+  if (link.at === 'dialing') return dialing(link, now);
+  // What the camera said last explains a missing picture better than any guess from here.
+  const guess = link.at === 'recovering' ? link.trouble : undefined;
+  if (trouble !== undefined && guess === undefined) return { is: 'blind', why: trouble };
+  if (link.at === 'live')
+    return trackNumber === 0 ? { is: 'connecting', phase: 'first-frame' } : { is: 'live' };
+  const lost = now - link.lastSign >= LOST_AFTER;
+  if (link.at === 'shaky') {
+    return lost ? { is: 'lost', why: 'no-answer', attempt: 1 } : { is: 'shaky', lastSign: link.lastSign };
+  }
+  if (!lost) return { is: 'reconnecting', phase: link.phase };
+  return { is: 'lost', why: link.trouble ?? 'no-answer', attempt: link.attempt };
 }
 
-function withoutSign(link: Exclude<LinkState, { at: 'live' }>, now: Ms): Condition {
-  switch (link.at) {
-    case 'shaky':
-      return { is: 'shaky', lastSign: link.lastSign };
-    case 'stopped':
-      return { is: 'stopped', why: link.why };
-    case 'dialing': {
-      const hopeless = link.trouble !== undefined || now - link.since >= UNANSWERED_AFTER;
-      if (!hopeless) return { is: 'connecting', phase: link.phase };
-      return { is: 'lost', why: link.trouble ?? 'no-answer', attempt: link.attempt };
-    }
-    case 'recovering':
-      if (now - link.lastSign < LOST_AFTER) return { is: 'reconnecting', phase: link.phase };
-      return { is: 'lost', why: link.trouble ?? 'no-answer', attempt: link.attempt };
-  }
+function dialing(link: Extract<LinkState, { at: 'dialing' }>, now: Ms): Condition {
+  const onItsWay = link.trouble === undefined && now - link.since < UNANSWERED_AFTER;
+  if (onItsWay) return { is: 'connecting', phase: link.phase };
+  return { is: 'lost', why: link.trouble ?? 'no-answer', attempt: link.attempt };
 }
 
 export function toneOf(condition: Condition): Tone {
@@ -66,8 +63,11 @@ export function toneOf(condition: Condition): Tone {
   }
 }
 
-/** Whether what is on the screen may be taken for the present. */
-export const isLive = (condition: Condition): boolean => condition.is === 'live' || condition.is === 'shaky';
+/** Whether what is on the screen is the present, may soon turn out not to be, or is the past. */
+export function beliefIn(condition: Condition): 'live' | 'doubt' | 'past' {
+  if (condition.is === 'live') return 'live';
+  return condition.is === 'shaky' ? 'doubt' : 'past';
+}
 
 /** Cameras that do not answer can be paired again, or replaced. */
 export const needsPairing = (condition: Condition): boolean =>

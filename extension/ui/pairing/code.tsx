@@ -9,8 +9,14 @@ import { Refusal } from '../parts/refusal.tsx';
 /** The window closes itself after as many wrong secrets; the host counts, the screen only says so. */
 const MOST_TRIES = 5;
 
+interface CodeProps {
+  readonly pairing: Extract<PairingFacts, { at: 'waiting' }>;
+  /** The words around it already say what to do with it. */
+  readonly explained: boolean;
+}
+
 /** The code that a phone's own camera reads, and the same link to copy. */
-export function Code({ pairing }: { pairing: Extract<PairingFacts, { at: 'waiting' }> }): ReactElement {
+export function Code({ pairing, explained }: CodeProps): ReactElement {
   const { ask, busy, failure } = useAsk();
   const { copied, copy } = useCopy();
   const { link, closesAt, wrongTries } = pairing;
@@ -19,8 +25,12 @@ export function Code({ pairing }: { pairing: Extract<PairingFacts, { at: 'waitin
     <div className="code" data-pairing-link={link}>
       <QrCode text={link} alt={t.codeAlt} />
       <div className="code-text">
-        <h2>{t.title}</h2>
-        <p>{t.point}</p>
+        {explained ? null : (
+          <>
+            <h2>{t.title}</h2>
+            <p>{t.point}</p>
+          </>
+        )}
         <p>
           {t.worksFor} <Countdown until={closesAt} />.
         </p>

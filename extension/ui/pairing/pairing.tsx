@@ -9,8 +9,14 @@ import { Refusal } from '../parts/refusal.tsx';
 import { Code } from './code.tsx';
 import { Question } from './question.tsx';
 
+interface PairingProps {
+  readonly snapshot: Snapshot;
+  /** The words around it already say what to do with a code. */
+  readonly explained?: boolean | undefined;
+}
+
 /** Adding a phone, wherever it stands: it belongs to the host, so every open view shows the same. */
-export function Pairing({ snapshot }: { snapshot: Snapshot }): ReactElement | null {
+export function Pairing({ snapshot, explained = false }: PairingProps): ReactElement | null {
   const { pairing } = snapshot;
   switch (pairing.at) {
     case 'closed':
@@ -25,7 +31,7 @@ export function Pairing({ snapshot }: { snapshot: Snapshot }): ReactElement | nu
     case 'waiting':
       return (
         <Card>
-          <Code pairing={pairing} />
+          <Code pairing={pairing} explained={explained} />
         </Card>
       );
     case 'confirming':

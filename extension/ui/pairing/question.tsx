@@ -39,7 +39,6 @@ export function Question({ pairing }: { pairing: Confirming }): ReactElement {
       <div className="question-actions">
         <Button
           look="first"
-          icon="check"
           type="submit"
           disabled={busy || name.trim() === ''}
           data-action="confirm-pairing"

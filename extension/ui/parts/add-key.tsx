@@ -14,9 +14,10 @@ export function AddKey({ pairing }: { pairing: PairingFacts }): ReactElement {
       icon="add"
       disabled={busy || isPairing(pairing)}
       onClick={() => ask({ do: 'open-pairing' })}
+      aria-label={words.monitor.add}
       data-action="open-pairing"
     >
-      {words.monitor.add}
+      {words.monitor.addShort}
     </Key>
   );
 }

@@ -12,7 +12,7 @@ export function Battery({ battery }: { battery: CameraFacts['battery'] }): React
   const { level, charging } = battery;
   const low = level < LOW && !charging;
   return (
-    <span className="battery figures" data-low={low}>
+    <span className="battery figures" data-charging={charging} data-low={low}>
       <span className="only-heard">{words.common.battery(level, charging)}</span>
       <span aria-hidden="true">{words.common.percent(level)}</span>
       {charging ? <Icon name="bolt" /> : null}

@@ -3,8 +3,9 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
-import { useAsk, useMonitor } from '../model/use-monitor.ts';
+import { useAsk } from '../model/use-monitor.ts';
 import { CameraNotice } from './camera-notice.tsx';
+import { PopOut } from './pop-out.tsx';
 import { Refusal } from './refusal.tsx';
 import { Remove } from './remove.tsx';
 import { Rename } from './rename.tsx';
@@ -27,7 +28,7 @@ export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot
   const done = (): void => setDoing('looking');
   return (
     <li className="camera-card">
-      <Tile camera={camera} size="large" />
+      <Tile camera={camera} size="large" control={<PopOut camera={camera} />} />
       <CameraNotice camera={camera} snapshot={snapshot} />
       {doing === 'renaming' ? <Rename camera={camera} onDone={done} /> : null}
       {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}
@@ -41,18 +42,14 @@ export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot
 }
 
 function Actions({ camera, onDo }: { camera: CameraFacts; onDo: (doing: Doing) => void }): ReactElement {
-  const { open } = useMonitor();
   const { ask, busy, failure } = useAsk();
   const t = words.monitor;
   return (
     <>
-      <Button look="quiet" icon="window" onClick={() => open('window', camera.id)}>
-        {t.ownWindow}
-      </Button>
       <Button look="quiet" icon="pencil" onClick={() => onDo('renaming')} data-opens="renaming">
         {t.rename}
       </Button>
-      {camera.link.at === 'stopped' ? null : (
+      {camera.watched && camera.link.at !== 'stopped' ? (
         <Button
           look="quiet"
           icon="stop"
@@ -61,7 +58,7 @@ function Actions({ camera, onDo }: { camera: CameraFacts; onDo: (doing: Doing) =
         >
           {t.stopWatching}
         </Button>
-      )}
+      ) : null}
       <Button look="quiet" icon="trash" onClick={() => onDo('removing')} data-opens="removing">
         {t.remove}
       </Button>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Button, Notice, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
-import { conditionOf, needsPairing, toneOf } from '../model/condition.ts';
+import { type Condition, conditionOf, needsPairing, toneOf } from '../model/condition.ts';
 import { explain, nameOf } from '../model/tell.ts';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Refusal } from './refusal.tsx';
@@ -20,11 +20,12 @@ export function CameraNotice({
   const { open } = useMonitor();
   const condition = conditionOf(camera, now);
   const told = explain(condition, nameOf(snapshot.rendezvous.server));
-  if (told === undefined) return null;
+  if (told === undefined || isToldForAll(condition, snapshot)) return null;
   const { status, monitor } = words;
+  const { battery } = camera;
   const why = condition.is === 'lost' ? condition.why : undefined;
   const toSettings = why === 'no-path' || why === 'rendezvous-down';
-  const again = condition.is === 'stopped' && condition.why === 'by-user';
+  const again = !camera.watched;
   const actions = (
     <>
       {again ? (
@@ -49,13 +50,22 @@ export function CameraNotice({
       title={status.noPictureFrom(camera.name)}
       actions={again || needsPairing(condition) || toSettings ? actions : undefined}
     >
-      <p>{told.happened}</p>
+      <p className="figures">
+        {told.happened} {condition.is === 'lost' ? status.attempt(condition.attempt) : ''}
+      </p>
       <p>
-        {condition.is === 'lost' ? `${status.attempt(condition.attempt)} ` : ''}
-        {told.help}
+        {told.help}{' '}
+        {condition.is === 'lost' && battery?.charging === false ? status.batteryWas(battery.level) : ''}
       </p>
       {why === 'no-path' ? <p>{status.relay}</p> : null}
       <Refusal why={failure} />
     </Notice>
   );
+}
+
+/** The monitor's own trouble is said once, above all cameras. */
+function isToldForAll(condition: Condition, { online, rendezvous }: Snapshot): boolean {
+  if (condition.is !== 'lost') return false;
+  if (condition.why === 'offline') return !online;
+  return condition.why === 'rendezvous-down' && rendezvous.health.at === 'down';
 }

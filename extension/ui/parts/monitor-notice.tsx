@@ -1,11 +1,19 @@
 import type { ReactElement } from 'react';
-import { Notice } from '../../../shared/ui/index.ts';
+import { Button, Notice } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { Snapshot } from '../../host/snapshot.ts';
 import { nameOf } from '../model/tell.ts';
+import { useMonitor } from '../model/use-monitor.ts';
+
+interface MonitorNoticeProps {
+  readonly snapshot: Snapshot;
+  /** Not on the settings page itself. */
+  readonly withSettings?: boolean;
+}
 
 /** Trouble of the monitor as a whole: no network, or no rendezvous. Links that stand go on without either. */
-export function MonitorNotice({ snapshot }: { snapshot: Snapshot }): ReactElement | null {
+export function MonitorNotice({ snapshot, withSettings = true }: MonitorNoticeProps): ReactElement | null {
+  const { open } = useMonitor();
   const { status } = words;
   if (!snapshot.online) {
     return (
@@ -17,7 +25,13 @@ export function MonitorNotice({ snapshot }: { snapshot: Snapshot }): ReactElemen
   const { server, health } = snapshot.rendezvous;
   if (health.at !== 'down') return null;
   return (
-    <Notice tone="warn" title={status.rendezvous.down[health.why](nameOf(server))}>
+    <Notice
+      tone="warn"
+      title={status.rendezvous.down[health.why](nameOf(server))}
+      actions={
+        withSettings ? <Button onClick={() => open('settings')}>{words.monitor.settings}</Button> : undefined
+      }
+    >
       {status.rendezvous.downHelp}
     </Notice>
   );

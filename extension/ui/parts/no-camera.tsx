@@ -13,7 +13,7 @@ interface NoCameraProps {
 }
 
 /** What stands where the pictures will be. */
-export function NoCamera({ snapshot, showsCodeAtOnce }: NoCameraProps): ReactElement {
+export function NoCamera({ snapshot, showsCodeAtOnce }: NoCameraProps): ReactElement | null {
   const { ask, busy, failure } = useAsk();
   const { title, text, show } = words.monitor.noCamera;
   const closed = snapshot.pairing.at === 'closed';
@@ -24,6 +24,8 @@ export function NoCamera({ snapshot, showsCodeAtOnce }: NoCameraProps): ReactEle
     if (closed) void ask({ do: 'open-pairing' });
   }, [showsCodeAtOnce, closed, ask]);
   const offersCode = snapshot.pairing.at === 'closed' && !hasEnding(snapshot);
+  // A phone that knocks is all that matters then.
+  if (snapshot.pairing.at === 'confirming' || snapshot.pairing.at === 'finishing') return null;
   return (
     <div className="no-camera">
       <h2>{title}</h2>

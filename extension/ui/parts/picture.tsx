@@ -8,13 +8,13 @@ import { usePicture } from '../model/use-picture.ts';
 interface PictureProps {
   readonly camera: CameraFacts;
   /** A picture that is not live is greyed, so that nobody takes it for the present. */
-  readonly live: boolean;
+  readonly belief: 'live' | 'doubt' | 'past';
   /** `whole`: nothing is cut away. `fill`: no bars, for small ones. */
   readonly fit: 'whole' | 'fill';
 }
 
 /** The picture alone, always silent. */
-export function Picture({ camera, live, fit }: PictureProps): ReactElement {
+export function Picture({ camera, belief, fit }: PictureProps): ReactElement {
   const stream = usePicture(camera.id, camera.trackNumber);
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
@@ -36,8 +36,10 @@ export function Picture({ camera, live, fit }: PictureProps): ReactElement {
     <video
       ref={video}
       className={`picture picture-${fit}`}
-      data-live={live}
-      aria-label={live ? words.monitor.picture(camera.name) : words.monitor.pictureWas(camera.name)}
+      data-belief={belief}
+      aria-label={
+        belief === 'live' ? words.monitor.picture(camera.name) : words.monitor.pictureWas(camera.name)
+      }
       autoPlay
       muted
       playsInline

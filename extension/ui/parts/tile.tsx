@@ -3,7 +3,7 @@ import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { Spinner, StatusShape, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
-import { type Condition, conditionOf, isLive, toneOf } from '../model/condition.ts';
+import { beliefIn, type Condition, conditionOf, toneOf } from '../model/condition.ts';
 import { factsFor, wordFor } from '../model/tell.ts';
 import { Battery } from './battery.tsx';
 import { Picture } from './picture.tsx';
@@ -19,6 +19,7 @@ interface TileProps {
 export function Tile({ camera, size, control }: TileProps): ReactElement {
   const now = useNow();
   const condition = conditionOf(camera, now);
+  const belief = beliefIn(condition);
   return (
     <article
       className={`tile tile-${size} on-picture`}
@@ -26,19 +27,17 @@ export function Tile({ camera, size, control }: TileProps): ReactElement {
       data-camera={camera.id}
       data-condition={condition.is}
     >
-      <Picture camera={camera} live={isLive(condition)} fit={size === 'small' ? 'fill' : 'whole'} />
+      <Picture camera={camera} belief={belief} fit={size === 'small' ? 'fill' : 'whole'} />
       <div className="tile-top">
         <StatusShape tone={toneOf(condition)} />
         <h2 className="one-line" dir="auto" title={camera.name}>
           {camera.name}
         </h2>
-        <Battery battery={camera.battery} />
+        {belief === 'past' ? null : <Battery battery={camera.battery} />}
       </div>
-      <div className="tile-middle">{progressOf(condition)}</div>
+      {size === 'small' ? null : <div className="tile-middle">{progressOf(condition)}</div>}
       <p className="tile-bottom figures">
-        <span className="one-line">
-          {[wordFor(condition), ...factsFor(camera, condition, now)].join(' · ')}
-        </span>
+        {[wordFor(condition), ...factsFor(camera, condition, now)].join(' · ')}
       </p>
       {control}
     </article>

@@ -82,13 +82,13 @@ export function checkRendezvous(draft: RendezvousDraft): Checked<RendezvousServe
 }
 
 export function checkIce({ row, urls, username, credential }: IceDraft): Checked<IceServer> {
-  const server = {
+  const parsed = v.safeParse(IceServer, {
     urls: urls.trim(),
     ...(username === '' ? {} : { username }),
     ...(credential === '' ? {} : { credential }),
-  };
-  if (v.is(IceServer, server)) return { ok: true, value: server };
-  return { ok: false, wrong: { [`ice-${row}`]: server.urls === '' ? 'empty' : 'not-an-ice-server' } };
+  });
+  if (parsed.success) return { ok: true, value: parsed.output };
+  return { ok: false, wrong: { [`ice-${row}`]: urls.trim() === '' ? 'empty' : 'not-an-ice-server' } };
 }
 
 /** A phone films only for a secure page; a page on this same computer counts as one. */

@@ -64,7 +64,7 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
         </Button>
       </Header>
       <main className="settings-main">
-        <MonitorNotice snapshot={snapshot} />
+        <MonitorNotice snapshot={snapshot} withSettings={false} />
         <Pairing snapshot={snapshot} />
         <Moving snapshot={snapshot} />
         <form ref={form} className="settings-form" onSubmit={save} noValidate>

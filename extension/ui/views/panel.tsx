@@ -25,7 +25,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
       <main className="panel-main" aria-label={t.cameras}>
         <MonitorNotice snapshot={snapshot} />
         {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
-        <Pairing snapshot={snapshot} />
+        <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         <ul className="panel-cameras">
           {cameras.map((camera) => (
             <li key={camera.id}>

@@ -28,7 +28,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
       <main className="popup-main" aria-label={t.cameras}>
         <MonitorNotice snapshot={snapshot} />
         {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
-        <Pairing snapshot={snapshot} />
+        <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         {large === undefined ? null : (
           <>
             <Tile key={large.id} camera={large} size="large" />

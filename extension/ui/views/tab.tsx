@@ -24,7 +24,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
         <div className="tab-words">
           <MonitorNotice snapshot={snapshot} />
           {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
-          <Pairing snapshot={snapshot} />
+          <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         </div>
         <ul className="tab-cameras" data-count={Math.min(cameras.length, 3)}>
           {cameras.map((camera) => (

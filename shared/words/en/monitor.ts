@@ -20,6 +20,7 @@ export const monitor = {
   tab: 'Full tab',
   window: 'Window',
   add: 'Add camera',
+  addShort: 'Add',
   settings: 'Settings',
   openInWindow: (name: string): string => `Open ${name} in a window of its own`,
   ownWindow: 'Own window',
@@ -47,7 +48,7 @@ export const monitor = {
 
   noCamera: {
     title: 'No camera yet',
-    text: 'Any spare phone can be one: nothing to install, no account. Point its own camera at a code, and its picture appears here.',
+    text: "Any spare phone can be one: nothing to install, no account. Point the phone's own camera at the code, open the link, and its picture appears here.",
     show: 'Show the code',
   },
   gone: {

@@ -12,7 +12,7 @@ export const status = {
     live: (n: number): string => `${n} live`,
     busy: (n: number): string => `${n} connecting`,
     warn: (n: number): string => `${n} reconnecting`,
-    lost: (n: number): string => `${n} without picture`,
+    lost: (n: number): string => `${n} lost`,
     off: (n: number): string => `${n} stopped`,
   },
 
@@ -21,6 +21,7 @@ export const status = {
   lastPicture: (ago: string): string => `Last picture ${ago}`,
   nothingFor: (ago: string): string => `Last heard ${ago}`,
   attempt: (n: number): string => `Trying again by itself, attempt ${n}.`,
+  batteryWas: (level: number): string => `Its battery was at ${Math.round(level * 100)} %, not charging.`,
   noPictureFrom: (name: string): string => `No picture from ${name}`,
   changed: (name: string, word: string): string => `${name}: ${word}`,
 

@@ -1,0 +1,72 @@
+/** Mounts any view with a scripted monitor and any scene; tests steer it through `gallery`. */
+import type { Answer, Command } from '../../../extension/host/snapshot.ts';
+import { type HostFailure, type Monitor, mountView, type ViewName } from '../../../extension/ui/index.ts';
+import { type Cell, cell } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { paintedStream } from './ui-picture.ts';
+import { idOf, type SceneName, scenes } from './ui-scenes.ts';
+import { steppedClock } from './ui-stepped-clock.ts';
+
+export interface Show {
+  readonly view: ViewName;
+  /** `loading`: the host has not answered; `failed` and `no store`: it never will. */
+  readonly scene: SceneName | 'loading' | 'failed' | 'no store';
+  readonly browser?: 'chrome' | 'firefox';
+  readonly canPanel?: boolean;
+}
+
+const clock = steppedClock();
+const asked: Command[] = [];
+const opened: string[] = [];
+const snapshot: Cell<Monitor['snapshot']['value']> = cell<Monitor['snapshot']['value']>(undefined);
+const failure = cell<HostFailure | undefined>(undefined);
+let answers: readonly Answer[] = [];
+let unmount = (): void => undefined;
+
+function picture(camera: DeviceId, signal: AbortSignal): Cell<MediaStream | undefined> {
+  const facts = snapshot.value?.cameras.find(({ id }) => id === camera);
+  const upright = facts?.picture !== undefined && facts.picture.height > facts.picture.width;
+  return cell(
+    facts?.trackNumber === 0 ? undefined : paintedStream((camera.charCodeAt(0) - 97) * 40, upright, signal),
+  );
+}
+
+const script = (canPanel: boolean): Monitor => ({
+  snapshot,
+  failure,
+  ask: async (command) => {
+    asked.push(command);
+    const [answer = { ok: true }, ...rest] = answers;
+    answers = rest;
+    return answer;
+  },
+  picture,
+  open: (view, camera) => opened.push([view, camera].filter(Boolean).join(' ')),
+  can: { panel: canPanel },
+  report: async () => 'porthole 0.1.0\ncameras 3, live 2',
+});
+
+export const gallery = {
+  show({ view, scene, browser = 'chrome', canPanel = true }: Show): void {
+    unmount();
+    const root = document.createElement('div');
+    document.body.replaceChildren(root);
+    asked.length = 0;
+    opened.length = 0;
+    failure.set(scene === 'failed' ? 'not-started' : scene === 'no store' ? 'store-failed' : undefined);
+    snapshot.set(scene in scenes ? scenes[scene as SceneName] : undefined);
+    unmount = mountView(view, root, script(canPanel), { browser, camera: idOf(0), clock });
+  },
+  /** Changes what the host says, with the view left standing. */
+  turnTo: (scene: SceneName): void => snapshot.set(scenes[scene]),
+  /** Time goes on; the next second is drawn. */
+  advance: clock.advance,
+  /** What the host will say to the next commands. */
+  answerWith: (...next: readonly Answer[]): void => {
+    answers = next;
+  },
+  asked: (): readonly Command[] => asked,
+  opened: (): readonly string[] => opened,
+};
+
+Object.assign(globalThis, { gallery });

@@ -1,0 +1,217 @@
+import * as v from 'valibot';
+import type { CameraFacts, PairingFacts, Settings, Snapshot } from '../../../extension/host/snapshot.ts';
+import { DeviceId, type RendezvousServer } from '../../../shared/protocol/index.ts';
+
+/** The moment at which the gallery's clock stands. */
+export const NOW = 1_750_000_000_000;
+
+const HOME: RendezvousServer = {
+  host: '192.168.1.20',
+  port: 8443,
+  path: '/rendezvous',
+  key: 'peerjs',
+  secure: true,
+};
+const PUBLIC: RendezvousServer = { host: '0.peerjs.com', port: 443, path: '/', key: 'peerjs', secure: true };
+const LINK = `https://192.168.1.20:8443/camera/#1.${'b7qX2mK9'.repeat(15)}`;
+
+const settings: Settings = {
+  monitorName: "Anna's laptop",
+  page: 'https://192.168.1.20:8443/camera/',
+  rendezvous: HOME,
+  ice: [
+    { urls: 'stun:stun.example.org:3478' },
+    { urls: 'turn:relay.example.org:3478?transport=udp', username: 'anna', credential: 'moonlight' },
+  ],
+};
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+/** A device id for the n-th camera. */
+export const idOf = (n: number): DeviceId => v.parse(DeviceId, `${LETTERS[n] ?? 'z'}`.repeat(32));
+
+const live: CameraFacts['link'] = { at: 'live', since: NOW - 3_600_000 };
+
+function camera(n: number, name: string, facts: Partial<CameraFacts> = {}): CameraFacts {
+  return {
+    id: idOf(n),
+    name,
+    addedAt: NOW - 86_400_000,
+    watched: true,
+    link: live,
+    lastPictureAt: NOW - 200,
+    trackNumber: 1,
+    picture: { width: 1280, height: 720 },
+    roundTrip: 38,
+    battery: { level: 0.82, charging: true },
+    trouble: undefined,
+    ...facts,
+  };
+}
+
+/** No sign of life for so long; with a trouble where this side can tell one. */
+function silent(
+  length: number,
+  attempt: number,
+  trouble?: 'no-answer' | 'absent' | 'rendezvous-down' | 'no-path' | 'offline',
+) {
+  const since = NOW - length;
+  return {
+    link: { at: 'recovering', since, lastSign: since, phase: 'description', attempt, trouble },
+    lastPictureAt: since,
+    roundTrip: undefined,
+  } satisfies Partial<CameraFacts>;
+}
+
+const dialing = (
+  phase: 'rendezvous' | 'description' | 'ice' | 'dtls' | 'first-frame',
+): Partial<CameraFacts> => ({
+  link: { at: 'dialing', since: NOW - 2_000, phase, attempt: 1 },
+  lastPictureAt: undefined,
+  trackNumber: 0,
+  picture: undefined,
+  roundTrip: undefined,
+  battery: undefined,
+});
+
+const stopped = (why: 'by-user' | 'by-peer' | 'removed' | 'closed'): Partial<CameraFacts> => ({
+  watched: why !== 'by-user',
+  link: { at: 'stopped', since: NOW - 900_000, why },
+  lastPictureAt: NOW - 900_000,
+  roundTrip: undefined,
+  battery: undefined,
+});
+
+function snapshot(cameras: readonly CameraFacts[], more: Partial<Snapshot> = {}): Snapshot {
+  return {
+    monitor: { id: idOf(25), name: settings.monitorName },
+    online: true,
+    rendezvous: { server: HOME, health: { at: 'open', since: NOW - 3_600_000 } },
+    cameras,
+    pairing: { at: 'closed' },
+    settings,
+    defaults: { ...settings, ice: [{ urls: 'stun:stun.example.org:3478' }] },
+    moving: undefined,
+    refused: {},
+    ...more,
+  };
+}
+
+const nursery = camera(0, 'Nursery');
+const frontDoor = camera(1, 'Front door', { battery: { level: 0.46, charging: false }, roundTrip: 112 });
+const kitchen = camera(2, 'Kitchen', { ...silent(6_000, 2), battery: { level: 0.34, charging: false } });
+
+const waiting: PairingFacts = { at: 'waiting', link: LINK, closesAt: NOW + 278_000, wrongTries: 0 };
+const confirming: Extract<PairingFacts, { at: 'confirming' }> = {
+  at: 'confirming',
+  symbols: ['turtle', 'moon', 'banana', 'penguin'],
+  phoneName: 'Chrome on Android',
+  suggestedName: 'Camera 1',
+  replaceable: [],
+  replaces: undefined,
+};
+
+const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunte';
+const RTL = 'غرفة نوم الأطفال في الطابق العلوي بجانب الحديقة الكبيرة';
+
+/** Everything a view may have to draw, by name. */
+export const scenes = {
+  empty: snapshot([]),
+  opening: snapshot([], { pairing: { at: 'opening' } }),
+  waiting: snapshot([], { pairing: waiting }),
+  'wrong tries': snapshot([], { pairing: { ...waiting, wrongTries: 2 } }),
+  expired: snapshot([], { pairing: { at: 'closed', why: 'expired' } }),
+  'server unreachable': snapshot([], {
+    pairing: { at: 'closed', why: 'server-unreachable' },
+    rendezvous: { server: HOME, health: { at: 'down', since: NOW - 9_000, why: 'unreachable' } },
+  }),
+  'phone left': snapshot([nursery], { pairing: { at: 'closed', why: 'phone-left' } }),
+  refused: snapshot([], { pairing: { at: 'closed', why: 'refused' } }),
+  confirming: snapshot([], { pairing: confirming }),
+  'confirming beside others': snapshot([nursery, { ...kitchen, ...silent(95_000, 14, 'no-answer') }], {
+    pairing: { ...confirming, suggestedName: 'Camera 3', replaceable: [{ id: idOf(2), name: 'Kitchen' }] },
+  }),
+  'pairing again': snapshot(
+    [{ ...kitchen, ...silent(95_000, 14, 'no-answer') }, camera(3, LONG, silent(95_000, 9))],
+    {
+      pairing: {
+        ...confirming,
+        replaceable: [
+          { id: idOf(2), name: 'Kitchen' },
+          { id: idOf(3), name: LONG },
+        ],
+        replaces: idOf(2),
+      },
+    },
+  ),
+  finishing: snapshot([], { pairing: { at: 'finishing' } }),
+  paired: snapshot([camera(0, 'Camera 1', dialing('ice'))], {
+    pairing: { at: 'paired', camera: idOf(0), name: 'Camera 1' },
+  }),
+  'one live': snapshot([nursery]),
+  'adding another': snapshot([nursery], { pairing: waiting }),
+  'three cameras': snapshot([nursery, frontDoor, kitchen]),
+  lost: snapshot([camera(0, 'Nursery', silent(12_000, 4, 'no-answer')), frontDoor]),
+  'no path': snapshot([
+    camera(0, 'Nursery', {
+      ...dialing('ice'),
+      link: { at: 'dialing', since: NOW - 30_000, phase: 'ice', attempt: 3, trouble: 'no-path' },
+    }),
+  ]),
+  'every loss': snapshot(
+    [
+      camera(0, 'Absent', silent(3_700_000, 210, 'absent')),
+      camera(1, 'No server', silent(40_000, 5, 'rendezvous-down')),
+      camera(2, 'Hidden', { trouble: 'hidden', lastPictureAt: NOW - 8_000 }),
+      camera(3, 'Muted', { trouble: 'muted', lastPictureAt: NOW - 8_000 }),
+      camera(4, 'Ended', { trouble: 'ended', lastPictureAt: NOW - 300_000 }),
+      camera(5, 'Stopped there', { trouble: 'stopped', lastPictureAt: NOW - 300_000 }),
+      camera(6, 'By user', stopped('by-user')),
+      camera(7, 'By phone', stopped('by-peer')),
+      camera(8, 'Removed', stopped('removed')),
+      camera(9, 'Closed', stopped('closed')),
+    ],
+    { rendezvous: { server: HOME, health: { at: 'down', since: NOW - 40_000, why: 'silent' } } },
+  ),
+  'on the way': snapshot([
+    camera(0, 'Rendezvous', dialing('rendezvous')),
+    camera(1, 'Description', dialing('description')),
+    camera(2, 'Path', dialing('ice')),
+    camera(3, 'Proof', dialing('dtls')),
+    camera(4, 'Picture', dialing('first-frame')),
+    camera(5, 'Shaky', {
+      link: { at: 'shaky', since: NOW - 2_000, lastSign: NOW - 2_000, lacks: 'everything' },
+    }),
+    camera(6, 'Low', { battery: { level: 0.09, charging: false } }),
+    camera(7, 'Upright', { picture: { width: 720, height: 1280 } }),
+  ]),
+  'long names': snapshot(
+    [
+      camera(0, LONG),
+      camera(1, RTL, silent(14_000, 5, 'absent')),
+      camera(2, LONG.toUpperCase(), dialing('ice')),
+      camera(3, 'W'.repeat(60), { battery: { level: 1, charging: true } }),
+    ],
+    { pairing: { at: 'paired', camera: idOf(0), name: LONG } },
+  ),
+  sixteen: snapshot(
+    Array.from({ length: 16 }, (_, n) =>
+      camera(
+        n,
+        `Camera ${n + 1}`,
+        n % 5 === 3 ? silent(7_000, 3) : n % 7 === 6 ? silent(70_000, 12, 'absent') : {},
+      ),
+    ),
+  ),
+  offline: snapshot([camera(0, 'Nursery', silent(20_000, 3, 'offline'))], {
+    online: false,
+    rendezvous: { server: HOME, health: { at: 'down', since: NOW - 20_000, why: 'unreachable' } },
+  }),
+  moving: snapshot([nursery, frontDoor, camera(3, LONG, silent(70_000, 12, 'absent'))], {
+    settings: { ...settings, rendezvous: PUBLIC },
+    rendezvous: { server: PUBLIC, health: { at: 'connecting', since: NOW - 500, attempt: 1 } },
+    moving: { from: HOME, waitingFor: [idOf(1), idOf(3)] },
+    refused: { replayed: 3, 'bad-signature': 1, 'not-heard-of': 12, stale: 0 },
+  }),
+} satisfies Record<string, Snapshot>;
+
+export type SceneName = keyof typeof scenes;
