@@ -9,8 +9,9 @@ export interface Carrier {
   close(): void;
 }
 
+/** None is called before the carrier was returned. */
 export interface CarrierEvents {
-  /** The server says that this socket is registered. It stays silent when an older socket held the registration. */
+  /** The server greets. It does not when an older socket held the registration, so this only saves time. */
   opened(): void;
   frame(frame: Frame, from: Address): void;
   /** The server threw away what it kept for this address, because nobody came for it. */

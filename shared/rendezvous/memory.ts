@@ -50,15 +50,12 @@ export interface Held {
 
 export interface MemoryExchange {
   readonly open: OpenRendezvous;
+  readonly openWith: (timings: Timings) => OpenRendezvous;
   readonly faults: Faults;
 }
 
 /** Servers in memory, one for each address that is used, with every fault that a real one could have. */
-export function createMemoryExchange(given: {
-  readonly clock: Clock;
-  readonly timings?: Timings;
-}): MemoryExchange {
-  const { clock, timings = defaultTimings } = given;
+export function createMemoryExchange({ clock }: { readonly clock: Clock }): MemoryExchange {
   const servers = new Map<string, MemoryServer>();
   const relayed: Relayed[] = [];
   let rules: readonly ((relayed: Relayed) => Fate | undefined)[] = [];
@@ -163,5 +160,6 @@ export function createMemoryExchange(given: {
     },
   };
 
-  return { open: overCarrier(openCarrier, timings), faults };
+  const openWith = (timings: Timings): OpenRendezvous => overCarrier(openCarrier, timings);
+  return { open: openWith(defaultTimings), openWith, faults };
 }

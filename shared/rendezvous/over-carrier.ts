@@ -1,4 +1,4 @@
-import { cell, jittered } from '../lib/index.ts';
+import { emitter, jittered } from '../lib/index.ts';
 import { createPostOffice } from './acknowledged.ts';
 import type { DropReason, OpenCarrier } from './carrier.ts';
 import { keepRegistered } from './registration.ts';
@@ -17,7 +17,7 @@ export function overCarrier(openCarrier: OpenCarrier, timings: Timings): OpenRen
     if (bySignal.aborted) close();
     else bySignal.addEventListener('abort', close);
 
-    const dropped = cell<Readonly<Partial<Record<DropReason, number>>>>({});
+    const dropped = emitter<DropReason>();
     const office = createPostOffice({
       post: (to, frame) => registration.post(to, frame),
       clock,
@@ -37,8 +37,8 @@ export function overCarrier(openCarrier: OpenCarrier, timings: Timings): OpenRen
       on: {
         absent: office.absent,
         dropped(why) {
-          dropped.set({ ...dropped.value, [why]: (dropped.value[why] ?? 0) + 1 });
           log.debug('dropped what the rendezvous server sent', { why });
+          dropped.emit(why);
         },
       },
     });

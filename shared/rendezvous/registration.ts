@@ -73,6 +73,10 @@ export function keepRegistered(given: {
     socket.carrier?.close();
   }
 
+  function knock(socket: Socket): void {
+    socket.carrier?.post(address, { kind: 'echo', id: echo.nextId() });
+  }
+
   function connect(): void {
     const oldest = sockets.find((socket) => socket !== current);
     if (oldest && sockets.length >= MOST_SOCKETS) end(oldest);
@@ -104,7 +108,7 @@ export function keepRegistered(given: {
         if (!socket.scope.signal.aborted) run(...args);
       };
     return {
-      opened: live(() => proven(socket)),
+      opened: live(() => knock(socket)),
       lost: live((why) => lost(socket, why)),
       absent: live(given.on.absent),
       dropped: live(given.on.dropped),

@@ -1,5 +1,6 @@
 import { type Cell, cell, emitter, type Off, type Signal, type Watchable } from '../lib/index.ts';
 import { type Address, type RendezvousServer, sameServer } from '../protocol/index.ts';
+import type { DropReason } from './carrier.ts';
 import { firstDelivered } from './first-delivered.ts';
 import type { Delivery, OpenRendezvous, RendezvousHealth, RendezvousOptions } from './rendezvous.ts';
 import { createSlots } from './slots.ts';
@@ -16,6 +17,8 @@ export interface RendezvousSet {
   readonly health: Watchable<readonly ServerHealth[]>;
   /** A message came through this server. */
   readonly heard: Signal<{ readonly server: RendezvousServer }>;
+  /** What servers or strangers sent and nobody here could read, for the diagnostics. */
+  readonly dropped: Watchable<Readonly<Partial<Record<DropReason, number>>>>;
   /** Through all servers at once, to the peer's addresses by slot; delivered as soon as one delivers. */
   send(to: readonly Address[], message: string, signal?: AbortSignal): Promise<Delivery>;
   /** The same message may come through several servers, and then comes several times. */
@@ -42,6 +45,7 @@ interface Place {
 export function openRendezvousSet(options: RendezvousSetOptions): RendezvousSet {
   const { clock, timings = defaultTimings, signal: bySignal } = options;
   const health: Cell<readonly ServerHealth[]> = cell([]);
+  const dropped = cell<Readonly<Partial<Record<DropReason, number>>>>({});
   const heard = emitter<{ readonly server: RendezvousServer }>();
   const incoming = emitter<{ message: string; from: Address }>();
   const slots = createSlots();
@@ -62,6 +66,7 @@ export function openRendezvousSet(options: RendezvousSetOptions): RendezvousSet 
         heard.emit({ server });
         incoming.emit({ message, from });
       },
+      onDropped: (why) => dropped.set({ ...dropped.value, [why]: (dropped.value[why] ?? 0) + 1 }),
     });
     station.health.on(tell, closing.signal);
     return { server, station };
@@ -126,6 +131,7 @@ export function openRendezvousSet(options: RendezvousSetOptions): RendezvousSet 
   return {
     health,
     heard,
+    dropped,
     send,
     subscribe: (on, until) => incoming.on(({ message, from }) => on(message, from), until),
     setServers,

@@ -1,4 +1,4 @@
-import type { Clock, Log, Ms, Off, Watchable } from '../lib/index.ts';
+import type { Clock, Log, Ms, Off, Signal, Watchable } from '../lib/index.ts';
 import type { Address, RendezvousServer } from '../protocol/index.ts';
 import type { DropReason } from './carrier.ts';
 
@@ -25,8 +25,8 @@ export type RendezvousHealth =
  */
 export interface Rendezvous {
   readonly health: Watchable<RendezvousHealth>;
-  /** What the server or a stranger sent and nobody here could read, for the diagnostics. */
-  readonly dropped: Watchable<Readonly<Partial<Record<DropReason, number>>>>;
+  /** The server or a stranger sent what nobody here can read. */
+  readonly dropped: Signal<DropReason>;
   send(to: Address, message: string, signal?: AbortSignal): Promise<Delivery>;
   subscribe(on: (message: string, from: Address) => void, signal?: AbortSignal): Off;
   /** Something outside changed (online, wake, a message from the other side): bring the next attempt forward. */

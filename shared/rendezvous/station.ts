@@ -23,10 +23,11 @@ export interface StationOptions extends Omit<RendezvousOptions, 'address' | 'sig
   readonly addresses: readonly Address[];
   readonly timings: Timings;
   readonly onMessage: (message: string, from: Address) => void;
+  readonly onDropped: (why: DropReason) => void;
 }
 
 export function openStation(options: StationOptions): Station {
-  const { addresses, clock, timings, log, onMessage } = options;
+  const { addresses, clock, timings, log, onMessage, onDropped } = options;
   const closing = new AbortController();
   const { signal } = closing;
   let slot = 0;
@@ -41,6 +42,7 @@ export function openStation(options: StationOptions): Station {
     if (address === undefined) throw new RangeError('a device needs an address of its own');
     const rendezvous = options.open({ ...options, address, signal });
     rendezvous.subscribe(onMessage, signal);
+    rendezvous.dropped.on(onDropped, signal);
     return rendezvous;
   }
 
