@@ -50,7 +50,10 @@ export function createDispatch(options: DispatchOptions): (incoming: Incoming) =
     if (fresh) options.onCalled();
     if (answer === 'greet') say({ kind: 'hello', have: current?.id ?? null }, fromBoot);
     else if (answer === 'restart') current?.restart();
-    else if (answer === 'connect') connections.make(options.newConnectionId(), fromBoot);
+    else if (answer === 'connect') {
+      connections.make(options.newConnectionId(), fromBoot);
+      options.onPeerTries();
+    }
   }
 
   function onGoodbye(why: Extract<Signal, { kind: 'goodbye' }>['why'], fromBoot: string): void {

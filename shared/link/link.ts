@@ -68,7 +68,7 @@ export function createLink(options: LinkOptions): Link {
       need: isParted() ? 'nothing' : needOf(vitals.verdict),
       holds: connections.current !== undefined,
       reachable: isReachable(),
-      makingSince: connections.next?.exchange.agreed ? connections.next.since : undefined,
+      makingSince: makingSince(),
     }),
     act,
   });
@@ -99,6 +99,15 @@ export function createLink(options: LinkOptions): Link {
     onGoodbye,
     refuse: tally.add,
   });
+
+  /** A connection that was agreed on and has not been heard of yet. */
+  function makingSince(): Ms | undefined {
+    const newest = connections.next ?? connections.current;
+    if (!newest?.exchange.agreed) return undefined;
+    const { verdict } = vitals;
+    const heardOfIt = verdict.life === 'none' ? verdict.heard : verdict.lastSign >= newest.since;
+    return heardOfIt ? undefined : newest.since;
+  }
 
   function isReachable(): boolean {
     return wire.health.value.some(({ health }) => health.at === 'open');

@@ -70,7 +70,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
   };
 
   async function offer(): Promise<void> {
-    if (pc.signalingState !== 'stable' || (polite && !agreed)) return;
+    if (pc.signalingState !== 'stable') return;
     await pc.setLocalDescription();
     const made = pc.localDescription;
     if (made?.type !== 'offer') return;
@@ -117,7 +117,10 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     options.onAgreed();
   }
 
-  pc.onnegotiationneeded = () => queue(offer);
+  pc.onnegotiationneeded = () => {
+    // A monitor's channels ask for negotiation before the camera's offer is here: that offer brings them along.
+    if (!polite || agreed) queue(offer);
+  };
   pc.onicecandidate = ({ candidate }) => {
     if (candidate) candidates.sending(candidate);
     send({ kind: 'candidate', connection, candidate: candidate ? written(candidate) : null });

@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest';
+import { bothLive, livePair, pair } from './pair.ts';
+
+describe('two devices find each other', () => {
+  test('a monitor that knocks at a waiting camera has the picture after three messages', async () => {
+    const it = pair();
+    it.start('camera');
+    await it.clock.advance(3000);
+    const before = it.wires.said.length;
+    it.start('monitor');
+    await it.until(() => it.monitor.state.value.at === 'live');
+    const words = it.wires.said.slice(before).filter(({ body }) => body.kind !== 'candidate');
+    expect(words.map(({ body }) => body.kind)).toEqual(['hello', 'offer', 'answer']);
+  });
+
+  test('a camera that comes later is met as fast', async () => {
+    const it = pair();
+    it.start('monitor');
+    await it.clock.advance(60_000);
+    it.start('camera');
+    await it.until(bothLive(it), 1000);
+  });
+
+  test('both at the same moment make one connection', async () => {
+    const it = await livePair();
+    await it.clock.advance(5000);
+    expect(it.connectionsOf('camera')).toHaveLength(1);
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+  });
+
+  test('nothing is live before the first decoded frame', async () => {
+    const it = pair();
+    it.start('camera').setVideo(null);
+    it.start('monitor');
+    await it.clock.advance(30_000);
+    expect(it.camera.state.value.at).toBe('live');
+    expect(it.monitor.state.value).toMatchObject({ at: 'dialing', phase: 'first-frame' });
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+    it.camera.setVideo({ kind: 'video' } as MediaStreamTrack);
+    await it.until(() => it.monitor.state.value.at === 'live', 1000);
+  });
+
+  test('control messages pass both ways, and a bad one is dropped and counted', async () => {
+    const it = await livePair();
+    const heard: unknown[] = [];
+    it.camera.control.incoming.on((message) => heard.push(message));
+    expect(it.monitor.control.send({ kind: 'watching', on: true })).toBe(true);
+    await it.clock.advance(200);
+    expect(heard).toEqual([{ kind: 'watching', on: true }]);
+    const [channel] = [...(it.connectionsOf('camera')[0]?.channels.values() ?? [])];
+    for (const data of ['{', '{"kind":"watching"}', 'x'.repeat(20_000), new ArrayBuffer(3)])
+      channel?.onmessage?.({ data });
+    expect(heard).toHaveLength(1);
+    expect(it.camera.refused.value).toEqual({ 'not-parsed': 3, 'too-large': 1 });
+    expect(it.camera.state.value.at).toBe('live');
+  });
+});
+
+describe('an outage', () => {
+  test('a second of silence is shaky, and recovery begins at once', async () => {
+    const it = await livePair();
+    await it.clock.advance(5000);
+    const began = it.clock.now();
+    it.network.up = false;
+    await it.until(() => it.monitor.state.value.at === 'shaky');
+    expect(it.clock.now() - began).toBeLessThanOrEqual(1500);
+    expect(it.monitor.state.value).toMatchObject({ lacks: 'everything' });
+    const restarts = it.network.all.map((pc) => pc.restarts);
+    expect(Math.max(...restarts)).toBe(1);
+    expect(it.wires.hints).toBeGreaterThan(0);
+  });
+
+  test.each([3000, 10_000, 30_000, 300_000])(
+    'of %i ms heals, in a moment and on the same connection or a new one',
+    async (length) => {
+      const it = await livePair();
+      it.network.up = false;
+      it.wires.setUp(false);
+      await it.clock.advance(length);
+      expect(it.monitor.state.value.at).toMatch(/shaky|recovering/);
+      it.network.moveHouse();
+      it.network.up = true;
+      it.wires.setUp(true);
+      await it.until(bothLive(it), 5000);
+      await it.clock.advance(30_000);
+      expect(bothLive(it)()).toBe(true);
+      expect(it.network.open).toHaveLength(2);
+    },
+  );
+
+  test('a new address is met with a new path for the same connection, and with a keyframe', async () => {
+    const it = await livePair();
+    it.network.moveHouse();
+    await it.until(() => it.monitor.state.value.at === 'shaky');
+    await it.until(bothLive(it), 4000);
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+    expect(it.connectionsOf('camera')[0]?.keyframes).toBeGreaterThan(0);
+  });
+
+  test('a path that stays dead for long leads to a new connection', async () => {
+    const it = await livePair();
+    const [old] = it.connectionsOf('camera');
+    // The old connection never gets a path again, whatever is tried.
+    if (old) old.addIceCandidate = async () => undefined;
+    it.network.moveHouse();
+    await it.until(() => it.connectionsOf('camera').length > 1, 30_000);
+    await it.until(bothLive(it), 5000);
+    expect(old?.connectionState).toBe('closed');
+  });
+
+  test('a dead rendezvous takes nothing from a live picture, and later links work', async () => {
+    const it = await livePair();
+    it.wires.setUp(false);
+    await it.clock.advance(120_000);
+    expect(bothLive(it)()).toBe(true);
+    it.wires.setUp(true);
+    it.start('monitor');
+    await it.until(bothLive(it), 2000);
+  });
+
+  test('a lens that shows nothing is a loss of the picture, not of the path', async () => {
+    const it = await livePair();
+    it.camera.setVideo(null);
+    await it.until(() => it.monitor.state.value.at === 'shaky');
+    await it.clock.advance(30_000);
+    expect(it.monitor.state.value).toMatchObject({ at: 'shaky', lacks: 'picture' });
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+    expect(it.connectionsOf('monitor')[0]?.restarts).toBe(0);
+  });
+
+  test('two networks without a way between them are named as such', async () => {
+    const it = pair();
+    it.network.up = false;
+    it.start('camera');
+    it.start('monitor');
+    await it.until(() => troubleOf(it.monitor.state.value) === 'no-path', 20_000);
+    await it.until(() => troubleOf(it.camera.state.value) === 'no-path', 20_000);
+    it.network.up = true;
+    await it.until(bothLive(it), 30_000);
+  });
+
+  test('with a relay on either side, a missing path is not blamed on there being none', async () => {
+    const it = pair({ relay: true });
+    it.network.up = false;
+    it.start('camera');
+    it.start('monitor');
+    await it.clock.advance(60_000);
+    expect(troubleOf(it.monitor.state.value)).not.toBe('no-path');
+  });
+
+  test('a camera that is not there is absent, and a dead server is named before that', async () => {
+    const it = pair();
+    it.start('monitor');
+    await it.until(() => troubleOf(it.monitor.state.value) === 'absent');
+    it.wires.setUp(false);
+    await it.until(() => troubleOf(it.monitor.state.value) === 'rendezvous-down');
+  });
+});
+
+const troubleOf = (state: object): unknown => ('trouble' in state ? state.trouble : undefined);
+
+describe('a reload', () => {
+  test.each(['camera', 'monitor'] as const)('of the %s heals by itself', async (role) => {
+    const it = await livePair();
+    it.start(role);
+    await it.until(bothLive(it), 3000);
+    await it.clock.advance(15_000);
+    expect(bothLive(it)()).toBe(true);
+    expect(it.network.open).toHaveLength(2);
+  });
+
+  test.each(['camera', 'monitor'] as const)('of the %s that takes a minute is waited for', async (role) => {
+    const it = await livePair();
+    it.crash(role);
+    await it.clock.advance(60_000);
+    it.start(role);
+    await it.until(bothLive(it), 3000);
+  });
+
+  test('of both at once heals', async () => {
+    const it = await livePair();
+    it.start('monitor');
+    it.start('camera');
+    await it.until(bothLive(it), 3000);
+  });
+
+  test('a page that says it closes is not a stop: the link is shaky at once and goes on trying', async () => {
+    const it = await livePair();
+    it.camera.stop('closed');
+    it.wires.leave('camera');
+    await it.clock.advance(300);
+    expect(it.monitor.state.value.at).toBe('shaky');
+    await it.clock.advance(60_000);
+    expect(it.monitor.state.value.at).toBe('recovering');
+    it.start('camera');
+    await it.until(bothLive(it), 3000);
+  });
+
+  test('the last word of the page before it does not end the link of the page after it', async () => {
+    const it = await livePair();
+    it.wires.carriage = ({ body }) => (body.kind === 'goodbye' ? [5000] : [10]);
+    it.camera.stop('by-user');
+    it.start('camera');
+    await it.until(bothLive(it), 3000);
+    await it.clock.advance(10_000);
+    expect(bothLive(it)()).toBe(true);
+    expect(it.monitor.refused.value['goodbye-of-another-boot']).toBe(1);
+  });
+});
+
+describe('a stop', () => {
+  test('is final for the one who stops, and named to the other', async () => {
+    const it = await livePair();
+    it.monitor.stop('by-user');
+    expect(it.monitor.state.value).toMatchObject({ at: 'stopped', why: 'by-user' });
+    expect(it.connectionsOf('monitor').every((pc) => pc.connectionState === 'closed')).toBe(true);
+    await it.clock.advance(100);
+    expect(it.camera.state.value).toMatchObject({ at: 'stopped', why: 'by-peer' });
+    await it.clock.advance(60_000);
+    expect(it.monitor.state.value).toMatchObject({ at: 'stopped', why: 'by-user' });
+    expect(it.network.open).toHaveLength(0);
+  });
+
+  test('by the peer is undone by the peer alone', async () => {
+    const it = await livePair();
+    it.camera.stop('by-user');
+    it.wires.leave('camera');
+    await it.clock.advance(60_000);
+    expect(it.monitor.state.value).toMatchObject({ at: 'stopped', why: 'by-peer' });
+    const said = it.wires.said.length;
+    await it.clock.advance(60_000);
+    expect(it.wires.said.length).toBe(said);
+    it.start('camera');
+    await it.until(bothLive(it), 3000);
+  });
+
+  test('a removed camera stays stopped', async () => {
+    const it = await livePair();
+    it.monitor.stop('removed');
+    await it.clock.advance(100);
+    expect(it.camera.state.value).toMatchObject({ at: 'stopped', why: 'removed' });
+    const said = it.wires.said.length;
+    await it.clock.advance(60_000);
+    expect(it.wires.said.length).toBe(said);
+  });
+
+  test.each([0, 5, 15, 40, 80, 130, 200, 400, 2000])(
+    '%i ms after the start leaves no timer and no connection',
+    async (after) => {
+      const it = pair();
+      const timersBefore = it.clock.pending;
+      it.start('camera');
+      it.start('monitor');
+      await it.clock.advance(after);
+      const tracks: unknown[] = [];
+      it.monitor.video.on((track) => tracks.push(track));
+      it.camera.stop('by-user');
+      it.monitor.stop('by-user');
+      const { state } = it.monitor;
+      const changes: unknown[] = [];
+      state.on((change) => changes.push(change));
+      tracks.length = 0;
+      await it.clock.advance(100);
+      expect(it.clock.pending).toBe(timersBefore);
+      expect(it.network.open).toHaveLength(0);
+      expect(changes).toEqual([]);
+      expect(tracks).toEqual([]);
+    },
+  );
+});
