@@ -43,25 +43,29 @@ export function createConnections(options: ConnectionsOptions): Connections {
   let current: Connection | undefined;
   let next: Connection | undefined;
 
+  const takeOver = (): void => {
+    const old = current;
+    current = next;
+    next = undefined;
+    old?.close();
+    options.onChange();
+  };
+
   const drop = (connection: Connection): void => {
     connection.close();
     if (connection === next) next = undefined;
-    if (connection === current) {
-      current = undefined;
-      options.onChange();
-    }
+    if (connection !== current) return;
+    current = undefined;
+    // The peer may have changed over a moment before us, and closed the old one: then the new one is ready.
+    if (next?.authenticated) takeOver();
+    else options.onChange();
   };
 
   const review = (): void => {
     if (!next?.authenticated) return;
     // While the old picture lives, the new one must have come all the way, so that nobody sees the change.
     const arrived = role === 'monitor' ? next.frames > 0 : next.pulses > 0;
-    if (current && options.isLive() && !arrived) return;
-    const old = current;
-    current = next;
-    next = undefined;
-    old?.close();
-    options.onChange();
+    if (!current || !options.isLive() || arrived) takeOver();
   };
 
   signal.addEventListener('abort', closeAll, { once: true });

@@ -34,8 +34,10 @@ export function createDispatch(options: DispatchOptions): (incoming: Incoming) =
   function onHello(have: string | null, fresh: boolean, fromBoot: string): void {
     const { current, next } = connections;
     if (role === 'monitor') {
-      // The camera makes the offers. To name a connection that it lost would only make it look for that one.
-      say({ kind: 'hello', have: have !== null && have === current?.id ? have : null }, fromBoot);
+      // The camera makes the offers. A live connection is named, so that an old hello, said again, ends nothing;
+      // a silent one only if the camera still holds it, because it would look for that one first.
+      const keeps = current && (options.isLive() || have === current.id);
+      say({ kind: 'hello', have: keeps ? current.id : null }, fromBoot);
       return;
     }
     const answer = answerHello({
