@@ -1,18 +1,10 @@
 import { Peer } from 'peerjs';
-import * as v from 'valibot';
-import { Address } from '../protocol/index.ts';
 import type { CarrierEvents, OpenCarrier } from './carrier.ts';
 import { parseFrame } from './frame.ts';
 import { overCarrier } from './over-carrier.ts';
 import type { OpenRendezvous } from './rendezvous.ts';
+import { parseServerMessage } from './server-message.ts';
 import { defaultTimings, type Timings } from './timings.ts';
-
-/** What a PeerServer sends. `src` is the sender as the server knows it. */
-const ServerMessage = v.variant('type', [
-  v.object({ type: v.picklist(['OPEN', 'ID-TAKEN', 'INVALID-KEY', 'ERROR']) }),
-  v.object({ type: v.literal('EXPIRE'), src: Address }),
-  v.object({ type: v.literal('CANDIDATE'), src: Address, payload: v.unknown() }),
-]);
 
 /**
  * PeerJS as a carrier of our frames. CANDIDATE is the one type that a PeerServer relays with any content and that a
@@ -33,13 +25,9 @@ export const peerjsCarrier: OpenCarrier = ({ address, token, server }, on) => {
 };
 
 function hear(raw: unknown, on: CarrierEvents): void {
-  const parsed = v.safeParse(ServerMessage, raw);
-  if (!parsed.success) {
-    on.dropped('unknown-type');
-    return;
-  }
-  const message = parsed.output;
-  if (message.type === 'OPEN') on.opened();
+  const message = parseServerMessage(raw);
+  if (!message) on.dropped('unknown-type');
+  else if (message.type === 'OPEN') on.opened();
   else if (message.type === 'ID-TAKEN') on.lost('taken');
   else if (message.type === 'EXPIRE') on.absent(message.src);
   else if (message.type !== 'CANDIDATE') on.lost('refused');

@@ -4,7 +4,7 @@ import type { Carrier, CarrierEvents } from './carrier.ts';
 import { createEcho } from './echo.ts';
 import type { Frame, Letter } from './frame.ts';
 import type { RendezvousHealth } from './rendezvous.ts';
-import { MOST_SOCKETS, type Timings } from './timings.ts';
+import type { Timings } from './timings.ts';
 
 /** Keeps one address registered at one server, for ever, over any number of sockets. */
 export interface Registration {
@@ -24,9 +24,9 @@ interface Socket {
 type Down = Extract<RendezvousHealth, { at: 'down' }>['why'];
 
 /**
- * Sockets overlap: a slow one goes on trying while the next one starts. The server hands the registration to the
- * youngest that reaches it, so a proven socket ends those older than itself, never at once a younger one: ending
- * that one could end the registration with it.
+ * A doubted socket stays while a fresh one is tried, because its answer may only be late. Two fresh ones are never
+ * tried at once: browsers let only one handshake with a server run at a time (RFC 6455, 4.1), so the second would wait
+ * behind the first.
  */
 export function keepRegistered(given: {
   readonly address: Address;
@@ -43,8 +43,8 @@ export function keepRegistered(given: {
   const { address, clock, timings, log, signal } = given;
   const health: Cell<RendezvousHealth> = cell({ at: 'connecting', since: clock.now(), attempt: 0 });
   const echo = createEcho(clock);
-  let sockets: readonly Socket[] = []; // oldest first
-  let current: Socket | undefined;
+  let current: Socket | undefined; // was proven; doubted when health is not open
+  let fresh: Socket | undefined; // not yet proven
   let failures = 0;
   let startedAt = 0;
   let nextAt = 0;
@@ -64,40 +64,41 @@ export function keepRegistered(given: {
     timings.reconnect({ attempt: failures, elapsed: clock.now() - health.value.since });
 
   function end(socket: Socket): void {
-    sockets = sockets.filter((other) => other !== socket);
     if (current === socket) {
       current = undefined;
       echo.forget();
     }
+    if (fresh === socket) fresh = undefined;
     socket.scope.abort();
     socket.carrier?.close();
   }
 
-  function knock(socket: Socket): void {
-    socket.carrier?.post(address, { kind: 'echo', id: echo.nextId() });
-  }
-
   function connect(): void {
-    const oldest = sockets.find((socket) => socket !== current);
-    if (oldest && sockets.length >= MOST_SOCKETS) end(oldest);
+    if (fresh) end(fresh);
     const socket: Socket = { scope: new AbortController() };
-    sockets = [...sockets, socket];
+    fresh = socket;
     startedAt = clock.now();
     if (health.value.at === 'connecting') set({ ...health.value, attempt: failures });
-    plan(Math.max(timings.echo, patience()), () => {
-      failed('silent');
-      connect();
-    });
+    waitForFresh();
     try {
       socket.carrier = given.open(eventsOf(socket));
     } catch (error) {
       log.debug('no socket to the rendezvous server', { error: String(error) });
-      clock.after(0, () => lost(socket, 'refused'), socket.scope.signal);
+      lost(socket, 'refused');
       return;
     }
-    const knock = (): void => socket.carrier?.post(address, { kind: 'echo', id: echo.nextId() });
-    if (socket.provenAt === undefined)
-      socket.stopKnocking = clock.every(timings.knock, knock, socket.scope.signal);
+    socket.stopKnocking = clock.every(timings.knock, () => knock(socket), socket.scope.signal);
+  }
+
+  function waitForFresh(): void {
+    plan(Math.max(timings.echo, patience()), () => {
+      failed('silent');
+      connect();
+    });
+  }
+
+  function knock(socket: Socket): void {
+    socket.carrier?.post(address, { kind: 'echo', id: echo.nextId() });
   }
 
   function eventsOf(socket: Socket): CarrierEvents {
@@ -126,28 +127,27 @@ export function keepRegistered(given: {
   }
 
   function proven(socket: Socket): void {
-    socket.provenAt ??= clock.now();
-    socket.stopKnocking?.();
-    if (current === socket && health.value.at === 'open') return;
-    for (const other of sockets) {
-      if (other === socket) break;
-      end(other);
+    const isNew = socket !== current;
+    if (!isNew && health.value.at === 'open') return;
+    if (isNew) {
+      socket.provenAt = clock.now();
+      socket.stopKnocking?.();
+      if (current) end(current);
+      current = socket;
+      fresh = undefined;
     }
-    const isFresh = current !== socket;
-    current = socket;
-    if (health.value.at !== 'open') set({ at: 'open', since: clock.now() });
-    if (sockets.length > 1) plan(timings.echo, settle);
+    if (fresh) plan(timings.echo, settle);
     else cancelNext();
-    if (isFresh) given.onOpen();
+    if (health.value.at !== 'open') set({ at: 'open', since: clock.now() });
+    if (isNew) given.onOpen();
   }
 
-  /** Younger sockets had their chance to take over. One of them may have taken the registration with it: look. */
+  /**
+   * The doubted socket answered after all and the fresh one has had its time. At the server it may have taken the
+   * registration over, and ends it now: look.
+   */
   function settle(): void {
-    if (!current || health.value.at !== 'open') {
-      connect();
-      return;
-    }
-    for (const socket of sockets) if (socket !== current) end(socket);
+    if (fresh) end(fresh);
     plan(timings.hurry, () => proveAgain(timings.echo));
   }
 
@@ -160,17 +160,19 @@ export function keepRegistered(given: {
 
   function lost(socket: Socket, why: Down): void {
     const wasCurrent = socket === current;
-    const wasYoungest = socket === sockets.at(-1);
     end(socket);
     if (wasCurrent) {
       // A server that opens and closes at once counts as failing, or the loop would spin.
       failures = clock.now() - (socket.provenAt ?? 0) >= timings.echo ? 0 : failures + 1;
       set({ at: 'connecting', since: clock.now(), attempt: failures });
+      if (fresh) waitForFresh();
+      else plan(patience(), connect);
     } else if (current && health.value.at === 'open') {
-      proveAgain(timings.echo);
-      return;
-    } else failed(why);
-    if (wasYoungest) plan(patience(), connect);
+      plan(timings.hurry, () => proveAgain(timings.echo));
+    } else {
+      failed(why);
+      plan(patience(), connect);
+    }
   }
 
   /** Asks the server for a message to oneself; a fresh socket starts when it does not come. */
@@ -191,7 +193,8 @@ export function keepRegistered(given: {
 
   clock.every(timings.ping, () => health.value.at === 'open' && proveAgain(timings.echo), signal);
   signal.addEventListener('abort', () => {
-    for (const socket of sockets) end(socket);
+    if (current) end(current);
+    if (fresh) end(fresh);
   });
   if (!signal.aborted) connect();
 

@@ -1,5 +1,6 @@
 import { type Cell, cell, type Off, type Watchable } from '../lib/index.ts';
 import type { Address } from '../protocol/index.ts';
+import type { DropReason } from './carrier.ts';
 import type {
   Delivery,
   OpenRendezvous,

@@ -8,7 +8,7 @@ export interface Timings {
   readonly giveUp: Ms;
   /** Between two messages to oneself while a fresh socket is not proven: posting on a closed socket costs nothing. */
   readonly knock: Ms;
-  /** A message to oneself that takes longer calls for a fresh socket, while the old one may still come through. */
+  /** A message to oneself that takes longer calls for a fresh socket. */
   readonly echo: Ms;
   /** The same after a hint: there is reason to doubt, and a spare socket is cheap. */
   readonly hurry: Ms;
@@ -33,6 +33,3 @@ export const defaultTimings: Timings = {
   allTaken: backoff(seconds(2), seconds(15)),
   reconnect: backoff(500, seconds(5)),
 };
-
-/** More sockets than this at once only take the bandwidth that the oldest needs to come through. */
-export const MOST_SOCKETS = 3;
