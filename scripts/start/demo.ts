@@ -17,11 +17,14 @@ export type DemoStep = 'opening' | 'scanning' | 'agreeing' | 'confirming' | 'fir
 
 export class DemoError extends Error {
   readonly step: DemoStep;
+  /** What stood on the pages at that moment. */
+  readonly seen: string;
 
-  constructor(step: DemoStep, cause: unknown) {
+  constructor(step: DemoStep, cause: unknown, seen: string) {
     super(`the demo stopped at ${step}`, { cause });
     this.name = 'DemoError';
     this.step = step;
+    this.seen = seen;
   }
 }
 
@@ -44,7 +47,7 @@ export async function runDemo(options: DemoOptions, ends: AsyncDisposableStack):
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
 
-  const [monitorBrowser, cameraBrowser] = await step('opening', async () => {
+  const [monitorBrowser, cameraBrowser] = await step('opening', [], async () => {
     const monitor = open(options, join(folder, 'monitor'), extensionFlags(options.extension), ends);
     const camera = open(
       options,
@@ -54,15 +57,16 @@ export async function runDemo(options: DemoOptions, ends: AsyncDisposableStack):
     );
     return Promise.all([monitor, camera]);
   });
-  const monitor = await step('opening', () => openMonitor(monitorBrowser));
-  const link = await step('scanning', () => pairingLink(monitor));
-  await step('agreeing', async () => {
+  const browsers = [monitorBrowser, cameraBrowser];
+  const monitor = await step('opening', browsers, () => openMonitor(monitorBrowser));
+  const link = await step('scanning', browsers, () => pairingLink(monitor));
+  await step('agreeing', browsers, async () => {
     const camera = cameraBrowser.pages()[0] ?? (await cameraBrowser.newPage());
     await camera.goto(link);
     await camera.click('[data-action="agree"]');
   });
-  await step('confirming', () => monitor.click('[data-action="confirm-pairing"]'));
-  await step('first-picture', () => monitor.waitForFunction(hasMovingPicture));
+  await step('confirming', browsers, () => monitor.click('[data-action="confirm-pairing"]'));
+  await step('first-picture', browsers, () => monitor.waitForFunction(hasMovingPicture));
 
   const screenshot = options.headless ? join(options.home, 'demo.png') : undefined;
   if (screenshot) await monitor.screenshot({ path: screenshot });
@@ -70,12 +74,25 @@ export async function runDemo(options: DemoOptions, ends: AsyncDisposableStack):
   return { screenshot, closed: new Promise((resolve) => monitorBrowser.once('close', () => resolve())) };
 }
 
-async function step<T>(name: DemoStep, work: () => Promise<T>): Promise<T> {
+async function step<T>(
+  name: DemoStep,
+  browsers: readonly BrowserContext[],
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw new DemoError(name, error);
+    const pages = browsers.flatMap((browser) => browser.pages());
+    const texts = pages.map(async (page) => `${page.url().replace(/#.*/, '')}\n${await textOf(page)}`);
+    throw new DemoError(name, error, (await Promise.all(texts)).join('\n\n'));
   }
+}
+
+function textOf(page: Page): Promise<string> {
+  return page
+    .locator('body')
+    .ariaSnapshot({ timeout: 1_000 })
+    .catch((error) => `(cannot be read: ${String(error)})`);
 }
 
 async function open(
@@ -88,7 +105,10 @@ async function open(
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: executable,
     headless,
-    ...(headless ? { viewport: { width: 1280, height: 800 } } : { viewport: null }),
+    // A window that a person sees is theirs to size and to light; the picture of it is taken in the dark look.
+    ...(headless
+      ? { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' }
+      : { viewport: null, colorScheme: null }),
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     args: [...commonFlags(), ...flags],
     handleSIGINT: false,

@@ -64,7 +64,7 @@ async function showDemo(executable: string, options: OpenOptions): Promise<void>
   } catch (error) {
     if (signal.aborted || !(error instanceof DemoError)) throw error;
     const log = join(home, 'demo.log');
-    await writeFile(log, `${error.message}\n${String(error.cause)}\n`);
+    await writeFile(log, `${error.message}\n${String(error.cause)}\n\n${error.seen}\n`);
     say(words.demoFailed(error.step, log));
   }
 }
