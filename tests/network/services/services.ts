@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Internet } from '../lab/index.ts';
+import { type Service, startService } from './started.ts';
+
+/** What both homes use in the internet: the embedded server, and a STUN server. */
+export interface Services extends AsyncDisposable {
+  readonly server: Service;
+  readonly host: string;
+  readonly port: number;
+  readonly stun: string;
+  /** Of the embedded server, made on the spot. */
+  readonly certificate: string;
+}
+
+const SITE = join(import.meta.dirname, '../../../dist/site');
+const PORT = 8443;
+const STUN_PORT = 3478;
+
+const Ready = v.pipe(v.string(), v.parseJson(), v.object({ certificate: v.string() }));
+
+export async function startServices(internet: Internet): Promise<Services> {
+  await using stack = new AsyncDisposableStack();
+  const home = await mkdtemp(join(tmpdir(), 'porthole-lab-'));
+  stack.defer(() => rm(home, { recursive: true, force: true }));
+  const script = (name: string): string => join(import.meta.dirname, name);
+  const host = internet.address;
+  let certificate = '';
+  const server = stack.use(
+    await startService(internet, script('porthole-server.ts'), [SITE, home, host, String(PORT)], (line) => {
+      certificate = v.parse(Ready, line).certificate;
+    }),
+  );
+  stack.use(await startService(internet, script('stun-server.ts'), [host, String(STUN_PORT)]));
+  const everything = stack.move();
+  return {
+    server,
+    host,
+    port: PORT,
+    stun: `stun:${host}:${STUN_PORT}`,
+    certificate,
+    [Symbol.asyncDispose]: () => everything.disposeAsync(),
+  };
+}

@@ -1,0 +1,61 @@
+/** Sits before the screen: writes down what a view says and shows, and when. */
+import type { Page } from 'playwright';
+import type { Ms } from '../../shared/lib/index.ts';
+
+export interface Testimony {
+  /** What the tile said, each time that it said something else. */
+  readonly said: readonly { readonly at: Ms; readonly condition: string }[];
+  /** When a new picture was shown. */
+  readonly pictures: readonly Ms[];
+  /** The oldest picture that was on the screen while the tile still called it live. */
+  readonly oldestBelieved: Ms;
+}
+
+interface Notebook {
+  said: { at: Ms; condition: string }[];
+  pictures: Ms[];
+  oldestBelieved: Ms;
+}
+
+declare global {
+  var notebook: Notebook | undefined;
+}
+
+/** Begins a new page of the notebook. All times are of the one clock that all programs of this machine share. */
+export async function beginTestimony(view: Page): Promise<void> {
+  await view.evaluate(() => {
+    const EVERY = 20;
+    const countPictures = (): number =>
+      [...document.querySelectorAll('video')].reduce(
+        (sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames,
+        0,
+      );
+    const isFirst = globalThis.notebook === undefined;
+    globalThis.notebook = { said: [], pictures: [], oldestBelieved: 0 };
+    if (!isFirst) return;
+    let count = countPictures();
+    let lastPicture = Date.now();
+    setInterval(() => {
+      const book = globalThis.notebook;
+      if (!book) return;
+      const at = Date.now();
+      const condition =
+        document.querySelector<HTMLElement>('[data-condition]')?.dataset.condition ?? 'nothing';
+      const now = countPictures();
+      // A new video element counts from zero: only a picture beyond the known ones is a new one.
+      if (now > count) {
+        lastPicture = at;
+        book.pictures.push(at);
+      }
+      count = now;
+      if (book.said.at(-1)?.condition !== condition) book.said.push({ at, condition });
+      if (condition === 'live') book.oldestBelieved = Math.max(book.oldestBelieved, at - lastPicture);
+    }, EVERY);
+  });
+}
+
+export const testimony = (view: Page): Promise<Testimony> =>
+  view.evaluate(() => {
+    if (!globalThis.notebook) throw new Error('Nobody was told to watch this view');
+    return globalThis.notebook;
+  });
