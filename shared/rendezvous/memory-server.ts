@@ -27,13 +27,26 @@ export interface MemoryServer {
 /** A PeerServer gives up on what it keeps after 5.3 to 5.9 s. */
 const KEPT_FOR: Ms = 5_500;
 
+interface Kept {
+  readonly since: Ms;
+  readonly letters: { readonly from: Address; readonly frame: unknown }[];
+  readonly cancel: () => void;
+}
+
 export function createMemoryServer(clock: Clock): MemoryServer {
   const lines = new Map<Address, Line>();
-  const kept = new Map<Address, { letters: { from: Address; frame: unknown }[]; cancel: () => void }>();
+  const kept = new Map<Address, Kept>();
 
-  const forget = (address: Address): void => {
-    kept.get(address)?.cancel();
+  /** No timer when nobody is there who could be told: a test that closed everything finds none. */
+  const keep = (to: Address, letter: Kept['letters'][number]): void => {
+    const cancel = lines.size === 0 ? () => undefined : clock.after(KEPT_FOR, () => expire(to));
+    kept.set(to, { since: clock.now(), letters: [letter], cancel });
+  };
+  const takeKept = (address: Address): Kept['letters'] => {
+    const found = kept.get(address);
     kept.delete(address);
+    found?.cancel();
+    return found && clock.now() - found.since < KEPT_FOR ? found.letters : [];
   };
 
   const server: MemoryServer = {
@@ -50,14 +63,11 @@ export function createMemoryServer(clock: Clock): MemoryServer {
       }
       lines.set(line.address, line);
       if (!held) line.on.opened();
-      const waiting = kept.get(line.address)?.letters ?? [];
-      forget(line.address);
-      for (const { from, frame } of waiting) server.route(from, line.address, frame);
+      for (const { from, frame } of takeKept(line.address)) server.route(from, line.address, frame);
     },
     disconnect(line) {
       if (lines.get(line.address) === line) lines.delete(line.address);
-      // Nobody is left who could be told of an expiry.
-      if (lines.size === 0) for (const address of [...kept.keys()]) forget(address);
+      if (lines.size === 0) for (const { cancel } of kept.values()) cancel();
     },
     route(from, to, frame) {
       if (!server.up) return;
@@ -71,12 +81,13 @@ export function createMemoryServer(clock: Clock): MemoryServer {
       }
       const waiting = kept.get(to);
       if (waiting) waiting.letters.push({ from, frame });
-      else kept.set(to, { letters: [{ from, frame }], cancel: clock.after(KEPT_FOR, () => expire(to)) });
+      else keep(to, { from, frame });
     },
     line: (address) => lines.get(address),
     stop() {
       server.up = false;
-      for (const address of [...kept.keys()]) forget(address);
+      for (const { cancel } of kept.values()) cancel();
+      kept.clear();
       const open = [...lines.values()];
       lines.clear();
       for (const line of open) if (!line.dead) line.on.lost('unreachable');
