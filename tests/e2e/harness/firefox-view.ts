@@ -64,7 +64,6 @@ function viewOn(ground: Ground): FirefoxView {
 function readText(selector: string): string {
   const element = document.querySelector<HTMLElement>(selector);
   if (element === null) throw new Error(`Nothing here is ${selector}`);
-  // biome-ignore lint/performance/useDomNodeTextContent: a test asks for what is shown, without what is hidden.
   return element.innerText;
 }
 
