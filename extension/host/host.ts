@@ -35,8 +35,8 @@ export interface Host {
   readonly snapshot: Watchable<Snapshot>;
   ask(command: Command): Promise<Answer>;
   track(camera: string): MediaStreamTrack | undefined;
-  viewCame(): void;
-  viewLeft(): void;
+  /** A view is open until the signal aborts. */
+  viewCame(signal: AbortSignal): void;
 }
 
 /** How often figures that change without a change of state are read, while a view is open to show them. */
@@ -148,13 +148,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     snapshot,
     track: (camera) => roster.track(camera as DeviceId),
     ask: (command) => obey(command, { ...options, roster, pairing, save, snapshot }),
-    viewCame() {
+    viewCame(until) {
       views += 1;
+      until.addEventListener('abort', () => {
+        views -= 1;
+      });
       // Somebody looks: whatever waits for its next attempt makes it now.
       roster.hint();
-    },
-    viewLeft() {
-      views -= 1;
     },
   };
 }

@@ -1,14 +1,24 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
-import { cell, systemClock } from '../../shared/lib/index.ts';
+import { cell, systemClock, type Watchable } from '../../shared/lib/index.ts';
 import { type LoopbackEnd, serveLoopback } from '../platform/loopback.ts';
 import type { Host } from './host.ts';
 import { type FromView, type ToView, VIEW_PORT } from './messages.ts';
 
-/** Listens for views. A view's life is its port: when that ends, everything the host held for it ends too. */
-export function servePorts(host: Host): void {
+/** A host on its way: views may come before it is ready, and learn why when it cannot be. */
+export interface HostToCome {
+  readonly host: Promise<Host>;
+  readonly failure: Watchable<Extract<ToView, { kind: 'failed' }>['why'] | undefined>;
+}
+
+/**
+ * Listens for views; called before anything else, because a port that some other listener of this page accepted and
+ * nobody served would look alive to its view for ever. A view's life is its port: when that ends, everything the host
+ * held for it ends too.
+ */
+export function servePorts(coming: HostToCome): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name === VIEW_PORT && isOurPage(port)) serveView(host, port);
+    if (port.name === VIEW_PORT && isOurPage(port)) serveView(coming, port);
   });
 }
 
@@ -17,26 +27,43 @@ function isOurPage({ sender }: Runtime.Port): boolean {
   return sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
 }
 
-function serveView(host: Host, port: Runtime.Port): void {
+function serveView(coming: HostToCome, port: Runtime.Port): void {
   const ending = new AbortController();
   const { signal } = ending;
-  const loopbacks = new Map<string, { end: LoopbackEnd; ending: AbortController }>();
   const say = (message: ToView): void => {
     if (!signal.aborted) port.postMessage(message);
   };
+  const sayFailure = (why: typeof coming.failure.value): void => {
+    if (why !== undefined) say({ kind: 'failed', why });
+  };
+  sayFailure(coming.failure.value);
+  coming.failure.on(sayFailure, signal);
 
-  port.onDisconnect.addListener(() => {
-    ending.abort();
-    host.viewLeft();
-  });
+  const served = coming.host.then((host) => (signal.aborted ? undefined : joinView(host, say, signal)));
   port.onMessage.addListener((raw: unknown) => {
-    const message = raw as FromView;
-    if (message.kind === 'ask')
-      void host.ask(message.command).then((answer) => say({ kind: 'answer', id: message.id, answer }));
-    else loop(message.camera, message.signal);
+    // Only pages of ours get this far, and they are compiled together with this one.
+    void served.then((hear) => hear?.(raw as FromView));
   });
+  port.onDisconnect.addListener(() => ending.abort());
+}
 
-  const loop = (camera: string, step: Extract<FromView, { kind: 'loopback' }>['signal']): void => {
+/** From the first snapshot to the end of the port; gives what hears the view's messages. */
+function joinView(
+  host: Host,
+  say: (message: ToView) => void,
+  signal: AbortSignal,
+): (message: FromView) => void {
+  const loopbacks = new Map<string, { end: LoopbackEnd; ending: AbortController }>();
+  host.viewCame(signal);
+  host.snapshot.on((snapshot) => say({ kind: 'snapshot', snapshot }), signal);
+  say({ kind: 'snapshot', snapshot: host.snapshot.value });
+
+  return (message) => {
+    if (message.kind === 'ask') {
+      void host.ask(message.command).then((answer) => say({ kind: 'answer', id: message.id, answer }));
+      return;
+    }
+    const { camera, signal: step } = message;
     if (step.step === 'open' || step.step === 'close') {
       loopbacks.get(camera)?.ending.abort();
       loopbacks.delete(camera);
@@ -44,10 +71,6 @@ function serveView(host: Host, port: Runtime.Port): void {
     if (step.step === 'open') loopbacks.set(camera, openLoopback(host, camera, say, signal));
     else loopbacks.get(camera)?.end.hear(step);
   };
-
-  host.viewCame();
-  host.snapshot.on((snapshot) => say({ kind: 'snapshot', snapshot }), signal);
-  say({ kind: 'snapshot', snapshot: host.snapshot.value });
 }
 
 function openLoopback(
@@ -62,17 +85,6 @@ function openLoopback(
   host.snapshot.on(() => track.set(host.track(camera)), signal);
   const end = serveLoopback(track, (step) => say({ kind: 'loopback', camera, signal: step }), signal);
   return { end, ending };
-}
-
-/** Until the host can work, a view learns why not. Each is sent away when it can, and comes again by itself. */
-export function serveFailure(why: Extract<ToView, { kind: 'failed' }>['why'], signal: AbortSignal): void {
-  const tell = (port: Runtime.Port): void => {
-    if (port.name !== VIEW_PORT || !isOurPage(port)) return;
-    port.postMessage({ kind: 'failed', why } satisfies ToView);
-    signal.addEventListener('abort', () => port.disconnect(), { once: true });
-  };
-  browser.runtime.onConnect.addListener(tell);
-  signal.addEventListener('abort', () => browser.runtime.onConnect.removeListener(tell), { once: true });
 }
 
 /** While there is a host, the service worker is kept awake; when the host ends, the worker sees the port end. */

@@ -35,8 +35,8 @@ describe('first light, in Chromium', () => {
 
     // One camera, one viewer: the four windows borrow one track.
     await expect
-      .poll(() => page.evaluate(() => document.body.textContent), { timeout: 10_000 })
-      .toMatch(/Seen by 1\b/);
+      .poll(() => page.getByText('Seen by 1', { exact: true }).count(), { timeout: 10_000 })
+      .toBe(1);
     await tab.getByText('Nursery').first().waitFor();
     expect([...phone.gate.asked]).toEqual([`127.0.0.1:${world.port}`]);
 

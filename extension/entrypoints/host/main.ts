@@ -3,7 +3,7 @@ import { openPeerjs } from '../../../shared/rendezvous/index.ts';
 import { openStore, type Store, StoreError } from '../../../shared/store/index.ts';
 import { createHost } from '../../host/host.ts';
 import { askServer } from '../../host/servers.ts';
-import { answerWatch, serveFailure, servePorts } from '../../host/view-ports.ts';
+import { answerWatch, servePorts } from '../../host/view-ports.ts';
 import {
   browserName,
   hostDesk,
@@ -16,44 +16,52 @@ import {
 
 declare const __STARTED_WITH__: StartedWith;
 
-const life = new AbortController();
-const online = cell(navigator.onLine);
-addEventListener('online', () => online.set(true));
-addEventListener('offline', () => online.set(false));
+const log = consoleLog('host');
+const failure = cell<'store-failed' | undefined>(undefined);
 
+// Before anything that takes time: views and service worker may knock at once.
+const host = startHost();
+servePorts({ host, failure });
 answerWatch(WATCH_PORT);
-const desk = hostDesk();
-if (desk.own) openTabOnNotice(() => openView('tab'));
 
-const host = await createHost({
-  store: await openSturdily(),
-  desk: desk.desk,
-  started: __STARTED_WITH__,
-  monitorName: browserName(),
-  open: openPeerjs,
-  rtc: (config) => new RTCPeerConnection(config),
-  ask: askServer,
-  online,
-  clock: systemClock,
-  random: Math.random,
-  log: consoleLog('host'),
-  signal: life.signal,
-});
-openHostDoor({ track: (camera) => host.track(camera) });
-servePorts(host);
+async function startHost() {
+  const online = cell(navigator.onLine);
+  addEventListener('online', () => online.set(true));
+  addEventListener('offline', () => online.set(false));
+  const { desk, own } = hostDesk();
+  if (own) openTabOnNotice(() => openView('tab'));
+
+  const started = await createHost({
+    store: await openSturdily(),
+    desk,
+    started: __STARTED_WITH__,
+    monitorName: browserName(),
+    open: openPeerjs,
+    rtc: (config) => new RTCPeerConnection(config),
+    ask: askServer,
+    online,
+    clock: systemClock,
+    random: Math.random,
+    log,
+    // The host lives as long as its page.
+    signal: new AbortController().signal,
+  });
+  openHostDoor({ track: (camera) => started.track(camera) });
+  return started;
+}
 
 /** A full disk or a database that another version holds: the views are told, and it is tried until it opens. */
 async function openSturdily(): Promise<Store> {
   for (;;) {
     try {
-      return await openStore('porthole');
+      const store = await openStore('porthole');
+      failure.set(undefined);
+      return store;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      console.info('[host] the store does not open', error.why);
-      const again = new AbortController();
-      serveFailure('store-failed', again.signal);
+      log.info('the store does not open', { why: error.why });
+      failure.set('store-failed');
       await pause(systemClock, 5000);
-      again.abort();
     }
   }
 }
