@@ -1,11 +1,24 @@
 /** Two devices in one page over the memory rendezvous, or one device a page over a PeerServer. */
-import { createBoot, createIdentity, type Identity, parseIdentity } from '../../../shared/identity/index.ts';
+import {
+  addressesOf,
+  createBoot,
+  createIdentity,
+  type Identity,
+  parseIdentity,
+} from '../../../shared/identity/index.ts';
 import { systemClock, utf8 } from '../../../shared/lib/index.ts';
 import type { LinkReport, LinkState, Role } from '../../../shared/link/index.ts';
 import type { ControlMessage, PublicKeys, RendezvousServer } from '../../../shared/protocol/index.ts';
-import { createMemoryExchange, openPeerjs } from '../../../shared/rendezvous/index.ts';
+import {
+  createMemoryExchange,
+  type Fate,
+  fates,
+  openPeerjs,
+  type Relayed,
+} from '../../../shared/rendezvous/index.ts';
 import { openStore } from '../../../shared/store/index.ts';
 import { type Device, startDevice } from './link-device.ts';
+import { setOutage, setSwapping } from './link-faults.ts';
 
 const SECRET = utf8('a secret of thirty-two characters');
 const NOWHERE: RendezvousServer = { host: 'memory', port: 1, path: '/', key: 'k', secure: false };
@@ -15,7 +28,22 @@ const identities = new Map<Role, Identity>();
 const heard: ControlMessage[] = [];
 const states: string[] = [];
 const exchange = createMemoryExchange({ clock: systemClock });
-let player: HTMLVideoElement | undefined;
+let undoMeddling = (): void => undefined;
+let intruder: Device | undefined;
+
+type Meddling = keyof typeof MEDDLING;
+const MEDDLING = {
+  nothing: () => undefined,
+  losing: () => (Math.random() < 0.4 ? fates.lost : undefined),
+  doubling: () => fates.twice,
+  shuffling: () => fates.late(Math.random() * 400),
+  garbling: ({ letter }: Relayed) =>
+    letter.kind === 'message' && Math.random() < 0.4
+      ? [{ letter: { ...letter, text: letter.text.replace(/[a-m]/g, 'z') } }]
+      : undefined,
+  /** Each says that it is the other. */
+  forging: ({ from, to }: Relayed) => (Math.random() < 0.4 ? [{ from: to, to: from }, {}] : undefined),
+} satisfies Record<string, (relayed: Relayed) => Fate | undefined>;
 
 const device = (role: Role): Device => {
   const found = devices.get(role);
@@ -70,6 +98,17 @@ async function sums(role: Role): Promise<Record<'video' | 'audio' | 'sent' | 're
   return total;
 }
 
+/** Of any kind, DTLS included: what really came in. */
+async function transported(connections: readonly RTCPeerConnection[]): Promise<number> {
+  let bytes = 0;
+  for (const pc of connections) {
+    (await pc.getStats()).forEach((stat) => {
+      if (stat.type === 'inbound-rtp' || stat.type === 'data-channel') bytes += stat.bytesReceived ?? 0;
+    });
+  }
+  return bytes;
+}
+
 export const api = {
   /** Starts, or starts again as a reload would: same keys, new boot. */
   startInMemory: async (role: Role): Promise<void> => {
@@ -81,6 +120,51 @@ export const api = {
   },
   memoryDown: () => exchange.faults.down(),
   memoryUp: () => exchange.faults.up(),
+  meddle: (as: Meddling): void => {
+    undoMeddling();
+    undoMeddling = exchange.faults.meddle(MEDDLING[as]);
+  },
+  /** All letters that ever passed, once more. */
+  replay: (): number => {
+    const letters = [...exchange.faults.relayed];
+    for (const { from, to, letter } of letters) exchange.faults.inject({ from, to, frame: letter });
+    return letters.length;
+  },
+  /**
+   * A stranger that even knows the household's secret, and has the rendezvous on its side: what it sends comes from
+   * the address of the one whose part it plays, and it gets a copy of everything that goes there.
+   */
+  startImpostor: async (role: Role): Promise<void> => {
+    const other = role === 'camera' ? 'monitor' : 'camera';
+    const [impostor, victim, played] = [
+      await createIdentity(),
+      await identityOf(other),
+      await identityOf(role),
+    ];
+    const [own, stolen, asked] = await Promise.all(
+      [impostor, played, victim].map(({ id }) => addressesOf(SECRET, id, 1)),
+    );
+    exchange.faults.meddle(({ from, to }) => {
+      if (own?.includes(from)) return [{ ...(stolen?.[0] && { from: stolen[0] }) }];
+      if (asked?.includes(from) && stolen?.includes(to)) return [{}, { ...(own?.[0] && { to: own[0] }) }];
+      return undefined;
+    });
+    const options = { role, identity: impostor, peer: victim.keys, secret: SECRET, boot: createBoot() };
+    intruder = await startDevice({ ...options, open: exchange.open, server: NOWHERE });
+    if (role === 'camera') intruder.link.setVideo(await picture());
+  },
+  impostor: async () => ({
+    at: intruder?.link.state.value.at,
+    bytes: intruder ? await transported(intruder.connections) : 0,
+    refused: intruder?.refused() ?? {},
+  }),
+  outage: setOutage,
+  usernameFragments: (role: Role): readonly (string | undefined)[] =>
+    device(role).connections.map((pc) => /ice-ufrag:(\S+)/.exec(pc.localDescription?.sdp ?? '')?.[1]),
+  /** The connection dies under the link. */
+  killConnection: (role: Role): void => device(role).connections.at(-1)?.close(),
+  swapFingerprints: setSwapping,
+  transported: (role: Role): Promise<number> => transported(device(role).connections),
 
   /** This page's own keys, which outlive a reload. */
   keys: async (): Promise<PublicKeys> => {

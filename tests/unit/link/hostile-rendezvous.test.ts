@@ -187,6 +187,6 @@ test('however a rendezvous loses, doubles, delays and reorders, two devices come
         expect(it.network.open).toHaveLength(0);
       },
     ),
-    { seed, numRuns: 25 },
+    { seed, numRuns: 15 },
   );
 });

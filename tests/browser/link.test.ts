@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { waitFor } from '../wait-for.ts';
+import { type Lab, type LabPage, openLab } from './harness/lab.ts';
+
+type Api = typeof import('./pages/link.ts').api;
+
+describe('two links in Chromium, over a rendezvous in memory', () => {
+  let lab: Lab;
+  let page: LabPage<Api>;
+  beforeAll(async () => {
+    lab = await openLab({ browser: 'chromium', entry: 'tests/browser/pages/link.ts' });
+  });
+  afterAll(() => lab?.close());
+  beforeEach(async () => {
+    page = await lab.page<Api>();
+    await page.api.startInMemory('camera');
+    await page.api.startInMemory('monitor');
+    await bothLive();
+    return () => page.close();
+  });
+
+  const at = async (role: 'camera' | 'monitor'): Promise<string> => (await page.api.state(role)).at;
+  const bothLive = (within = 10_000): Promise<unknown> =>
+    waitFor(async () => (await at('monitor')) === 'live' && (await at('camera')) === 'live', {
+      what: 'both sides to be live',
+      within,
+    });
+  const moreFrames = async (): Promise<void> => {
+    const before = await page.api.shownFrames();
+    await waitFor(async () => (await page.api.shownFrames()) > before + 3, { what: 'new frames' });
+  };
+
+  test('the picture flows, is shown, and is measured', async () => {
+    await moreFrames();
+    await page.api.report('monitor');
+    await moreFrames();
+    const report = await page.api.report('monitor');
+    expect(report.video).toMatchObject({ codec: 'video/VP8', width: 320, height: 240 });
+    expect(report.video?.bitsPerSecond).toBeGreaterThan(0);
+    expect(report.path).toMatchObject({ local: 'host', remote: 'host' });
+    expect(Object.keys(report.phases)).toEqual(['rendezvous', 'description', 'ice', 'dtls', 'first-frame']);
+    expect(JSON.stringify(report)).not.toMatch(/\d+\.\d+\.\d+\.\d+|\.local/);
+    expect(await page.api.lastPictureAt('monitor')).toBeGreaterThan(Date.now() - 5000);
+  });
+
+  test('not one byte of sound is sent before it is asked for, nor after it is taken back', async () => {
+    await moreFrames();
+    expect((await page.api.sums('camera')).audio).toBe(0);
+    await page.api.setSound(true);
+    await waitFor(async () => (await page.api.sums('monitor')).audio > 1000, { what: 'sound' });
+    await page.api.setSound(false);
+    // What was under way when the track was taken out may still arrive.
+    await moreFrames();
+    const { audio } = await page.api.sums('camera');
+    await moreFrames();
+    expect((await page.api.sums('camera')).audio).toBe(audio);
+  });
+
+  test('control messages pass in both directions', async () => {
+    expect(await page.api.say('monitor', { kind: 'watching', on: true })).toBe(true);
+    expect(await page.api.say('camera', { kind: 'status', trouble: 'hidden' })).toBe(true);
+    await waitFor(async () => (await page.api.heard()).length === 2, { what: 'both messages' });
+  });
+
+  test('an outage finds a new path for the same connection, and the picture goes on', async () => {
+    const before = await page.api.usernameFragments('camera');
+    await page.api.outage(true);
+    await waitFor(async () => (await at('monitor')) === 'shaky', {
+      what: 'the loss to be noticed',
+      within: 2000,
+    });
+    await waitFor(async () => (await page.api.usernameFragments('camera'))[0] !== before[0], {
+      what: 'another path to be looked for',
+    });
+    await page.api.outage(false);
+    await bothLive();
+    expect(await page.api.connectionsMade('camera')).toBe(1);
+    await moreFrames();
+  });
+
+  test('a connection that dies under either side is replaced', async () => {
+    for (const role of ['camera', 'monitor'] as const) {
+      const before = await page.api.connectionsMade('monitor');
+      await page.api.killConnection(role);
+      await waitFor(async () => (await page.api.connectionsMade('monitor')) > before, {
+        what: 'another connection',
+      });
+      await bothLive();
+      await moreFrames();
+    }
+    expect(await page.api.openConnections('camera')).toBe(1);
+    expect(await page.api.openConnections('monitor')).toBe(1);
+  });
+
+  test('a reload of either side heals by itself', async () => {
+    for (const role of ['camera', 'monitor'] as const) {
+      await page.api.startInMemory(role);
+      await bothLive();
+      await moreFrames();
+    }
+  });
+
+  test('without a rendezvous the picture goes on, and later links work', async () => {
+    await page.api.memoryDown();
+    const states = (await page.api.states()).length;
+    await moreFrames();
+    await moreFrames();
+    expect((await page.api.states()).length).toBe(states);
+    await page.api.memoryUp();
+    await page.api.startInMemory('monitor');
+    await bothLive(20_000);
+  });
+
+  test('a camera without a picture is heard, yet not live', async () => {
+    await page.api.setPicture(false);
+    await waitFor(async () => (await at('monitor')) === 'shaky', { what: 'the loss of the picture' });
+    expect(await page.api.state('monitor')).toMatchObject({ lacks: 'picture' });
+    expect(await at('camera')).toBe('live');
+    await page.api.setPicture(true);
+    await bothLive();
+  });
+
+  test('a stop is told to the other side and leaves no connection and no timer on either', async () => {
+    await page.api.stop('monitor');
+    expect(await page.api.openConnections('monitor')).toBe(0);
+    expect(await page.api.timers('monitor')).toBe(0);
+    await waitFor(async () => (await at('camera')) === 'stopped', { what: 'the goodbye' });
+    expect(await page.api.openConnections('camera')).toBe(0);
+    await page.api.stop('camera');
+    expect(await page.api.timers('camera')).toBe(0);
+  });
+});
