@@ -15,7 +15,7 @@ export interface Monitor {
   readonly failure: Watchable<HostFailure | undefined>;
   /** Rejects only when the host cannot be reached. */
   ask(command: Command): Promise<Answer>;
-  /** The camera's picture until the signal aborts; undefined while there is none. Where it comes from is the platform's business. */
+  /** The camera's present picture until the signal aborts, another stream for another track; undefined while there is none. */
   picture(camera: DeviceId, signal: AbortSignal): Watchable<MediaStream | undefined>;
   /** Called within the click, because browsers open panels only there. */
   open(view: Exclude<ViewName, 'popup'>, camera?: DeviceId): void;

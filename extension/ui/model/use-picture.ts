@@ -3,13 +3,12 @@ import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { useMonitor } from './use-monitor.ts';
 
 /**
- * The camera's stream, taken anew when the host has another track.
- * When it ends, the last one is kept: its last frame stays on the screen, greyed, instead of a black hole.
+ * The camera's stream. When it ends, the last one is kept: its last frame stays on the screen, greyed, instead of a
+ * black hole. A component is about one camera for its whole life (give it a key).
  */
-export function usePicture(camera: DeviceId, trackNumber: number): MediaStream | undefined {
+export function usePicture(camera: DeviceId): MediaStream | undefined {
   const monitor = useMonitor();
   const [stream, setStream] = useState<MediaStream>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another track number means that the host has another track to give
   useEffect(() => {
     const life = new AbortController();
     const picture = monitor.picture(camera, life.signal);
@@ -19,6 +18,6 @@ export function usePicture(camera: DeviceId, trackNumber: number): MediaStream |
     take(picture.value);
     picture.on(take, life.signal);
     return () => life.abort();
-  }, [monitor, camera, trackNumber]);
+  }, [monitor, camera]);
   return stream;
 }

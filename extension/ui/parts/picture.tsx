@@ -15,7 +15,7 @@ interface PictureProps {
 
 /** The picture alone, always silent. */
 export function Picture({ camera, belief, fit }: PictureProps): ReactElement {
-  const stream = usePicture(camera.id, camera.trackNumber);
+  const stream = usePicture(camera.id);
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const element = video.current;

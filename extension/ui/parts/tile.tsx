@@ -20,6 +20,8 @@ export function Tile({ camera, size, control }: TileProps): ReactElement {
   const now = useNow();
   const condition = conditionOf(camera, now);
   const belief = beliefIn(condition);
+  // In a window of its own the camera is what the page is about.
+  const Name = size === 'window' ? 'h1' : 'h2';
   return (
     <article
       className={`tile tile-${size} on-picture`}
@@ -30,9 +32,9 @@ export function Tile({ camera, size, control }: TileProps): ReactElement {
       <Picture camera={camera} belief={belief} fit={size === 'small' ? 'fill' : 'whole'} />
       <div className="tile-top">
         <StatusShape tone={toneOf(condition)} />
-        <h2 className="one-line" dir="auto" title={camera.name}>
+        <Name className="one-line" dir="auto" title={camera.name}>
           {camera.name}
-        </h2>
+        </Name>
         {belief === 'past' ? null : <Battery battery={camera.battery} />}
       </div>
       {size === 'small' ? null : <div className="tile-middle">{progressOf(condition)}</div>}

@@ -33,8 +33,11 @@ function Waiting(): ReactElement {
   const { loading, slow } = words.monitor;
   if (useOverdue()) return <Broken {...slow} />;
   return (
-    <main className="root-wait" role="status">
-      <Spinner word={loading} />
+    <main className="root-wait">
+      <h1 className="only-heard">{words.common.product}</h1>
+      <div role="status">
+        <Spinner word={loading} />
+      </div>
     </main>
   );
 }
@@ -42,18 +45,21 @@ function Waiting(): ReactElement {
 /** There is always a way on: the view can be loaded again without harm, because it holds nothing. */
 export function Broken({ title, body }: { title: string; body: string }): ReactElement {
   return (
-    <main className="root-wait" role="alert">
-      <Notice
-        tone="lost"
-        title={title}
-        actions={
-          <Button icon="reload" onClick={() => location.reload()}>
-            {words.monitor.reload}
-          </Button>
-        }
-      >
-        {body}
-      </Notice>
+    <main className="root-wait">
+      <h1 className="only-heard">{words.common.product}</h1>
+      <div role="alert">
+        <Notice
+          tone="lost"
+          title={title}
+          actions={
+            <Button icon="reload" onClick={() => location.reload()}>
+              {words.monitor.reload}
+            </Button>
+          }
+        >
+          {body}
+        </Notice>
+      </div>
     </main>
   );
 }

@@ -70,6 +70,7 @@ export function states(): Readonly<Record<string, CameraState>> {
     expired: { at: 'pairing-failed', why: 'expired' },
     used: { at: 'pairing-failed', why: 'used' },
     'wrong-code': { at: 'pairing-failed', why: 'wrong-code' },
+    closed: { at: 'pairing-failed', why: 'closed' },
     refused: { at: 'pairing-failed', why: 'refused' },
     'wrong-monitor': { at: 'pairing-failed', why: 'wrong-monitor' },
     'no-answer': { at: 'pairing-failed', why: 'no-answer' },

@@ -1,6 +1,7 @@
 /** Mounts any view with a scripted monitor and any scene; tests steer it through `gallery`. */
-import type { Answer, Command } from '../../../extension/host/snapshot.ts';
-import { type HostFailure, type Monitor, mountView, type ViewName } from '../../../extension/ui/index.ts';
+import type { Answer, Command, Snapshot } from '../../../extension/host/snapshot.ts';
+import type { HostFailure, Monitor, ViewName } from '../../../extension/ui/monitor.ts';
+import { mountView } from '../../../extension/ui/mount-view.tsx';
 import { type Cell, cell } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { paintedStream } from './ui-picture.ts';
@@ -9,8 +10,8 @@ import { steppedClock } from './ui-stepped-clock.ts';
 
 export interface Show {
   readonly view: ViewName;
-  /** `loading`: the host has not answered; `failed` and `no store`: it never will. */
-  readonly scene: SceneName | 'loading' | 'failed' | 'no store';
+  /** A scene's name, or `loading`: the host has not answered; `failed` and `no store`: it never will. */
+  readonly scene: string;
   readonly browser?: 'chrome' | 'firefox';
   readonly canPanel?: boolean;
 }
@@ -49,12 +50,13 @@ const script = (canPanel: boolean): Monitor => ({
 export const gallery = {
   show({ view, scene, browser = 'chrome', canPanel = true }: Show): void {
     unmount();
+    clock.reset();
     const root = document.createElement('div');
     document.body.replaceChildren(root);
     asked.length = 0;
     opened.length = 0;
     failure.set(scene === 'failed' ? 'not-started' : scene === 'no store' ? 'store-failed' : undefined);
-    snapshot.set(scene in scenes ? scenes[scene as SceneName] : undefined);
+    snapshot.set(new Map<string, Snapshot>(Object.entries(scenes)).get(scene));
     unmount = mountView(view, root, script(canPanel), { browser, camera: idOf(0), clock });
   },
   /** Changes what the host says, with the view left standing. */

@@ -95,3 +95,8 @@ async function buildGallery(): Promise<ReadonlyMap<string, string | Uint8Array>>
       .map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
   );
 }
+
+/** What a person can read now: laid out, without what is hidden. */
+export function textOf({ page }: OpenedGallery): Promise<string> {
+  return page.locator('body').innerText();
+}

@@ -3,6 +3,8 @@ import { NOW } from './ui-scenes.ts';
 
 export interface SteppedClock extends Clock {
   advance(by: Ms): void;
+  /** Back to the start; who still waits is forgotten. */
+  reset(): void;
 }
 
 /** Stands still until it is told to go on: a picture of a screen is the same each time. */
@@ -22,6 +24,10 @@ export function steppedClock(): SteppedClock {
     now: () => now,
     after: (delay, run, signal) => add(delay, undefined, run, signal),
     every: (period, run, signal) => add(period, period, run, signal),
+    reset() {
+      now = NOW;
+      timers.clear();
+    },
     advance(by) {
       now += by;
       for (const timer of [...timers]) {
