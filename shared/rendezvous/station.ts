@@ -33,7 +33,8 @@ export function openStation(options: StationOptions): Station {
   const { signal } = closing;
   let slot = 0;
   let rounds = 0;
-  let cancelPause = (): void => undefined;
+  /** Every address is taken: ends the pause before they are all tried again. */
+  let endPause: (() => void) | undefined;
   let current = openSlot();
   const health: Cell<RendezvousHealth> = cell(current.health.value);
   let unfollow = follow();
@@ -64,15 +65,14 @@ export function openStation(options: StationOptions): Station {
     unfollow();
     const taken = current;
     log.debug('our address is held by somebody else', { nextSlot: slot, rounds });
-    if (isNewRound)
-      cancelPause = clock.after(timings.allTaken({ attempt: rounds, elapsed: 0 }), reopen, signal);
+    if (isNewRound) endPause = clock.after(timings.allTaken({ attempt: rounds, elapsed: 0 }), reopen, signal);
     else reopen();
     taken.close();
   }
 
   function reopen(): void {
-    cancelPause();
-    cancelPause = () => undefined;
+    endPause?.();
+    endPause = undefined;
     current = openSlot();
     unfollow = follow();
   }
@@ -89,8 +89,7 @@ export function openStation(options: StationOptions): Station {
       }
     },
     hint() {
-      const isPausing = slot === 0 && rounds > 0 && health.value.at === 'down';
-      if (isPausing) reopen();
+      if (endPause && !signal.aborted) reopen();
       else current.hint();
     },
     close: () => closing.abort(),

@@ -117,8 +117,14 @@ describe('a device with several addresses', () => {
     await clock.advance(1_000);
     holder.abort();
     c.set.hint();
+    c.set.hint();
     await clock.advance(500);
     expect(healthOf(c)).toEqual(['open']);
+    // One line, not one for each hint: nobody holds the address any more once it is closed.
+    c.set.close();
+    const next = device([only], [home], 'another-token');
+    await clock.advance(500);
+    expect(healthOf(next)).toEqual(['open']);
   });
 
   test('is written to at one address only, once it answered there', async () => {
