@@ -103,6 +103,7 @@ function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
     log,
     open: openPeerjs,
     rtc: (config) => new RTCPeerConnection(config),
+    online: () => navigator.onLine,
     permission: (name) => permission(navigator.permissions, name),
     battery: (until) => watchBattery(navigator, until),
     keepAwake: (until) => keepAwake(window, log, until),

@@ -22,6 +22,7 @@ export interface Phone {
   readonly log: Log;
   readonly open: OpenRendezvous;
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly online: () => boolean;
   readonly permission: (name: 'camera' | 'microphone') => Promise<Permission>;
   readonly battery: (signal: AbortSignal) => Watchable<Battery | undefined>;
   readonly keepAwake: (signal: AbortSignal) => void;

@@ -34,7 +34,7 @@ export function createMoving({ rendezvous, goTo, keep, signal, ...start }: Movin
   };
 
   rendezvous.heard.on(({ server }) => {
-    if (!move || owed !== undefined) return;
+    if (!move) return;
     const finished = finish(membership, move, server);
     if (finished) change(finished, undefined);
   }, signal);

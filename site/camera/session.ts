@@ -11,13 +11,7 @@ import {
   seconds,
   type Watchable,
 } from '../../shared/lib/index.ts';
-import {
-  createLink,
-  createWires,
-  type Link,
-  type LinkState,
-  type ServerHealth,
-} from '../../shared/link/index.ts';
+import { createLink, createWires, type LinkState, type ServerHealth } from '../../shared/link/index.ts';
 import type { ControlMessage, Membership } from '../../shared/protocol/index.ts';
 import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
 import { childOf } from './child-of.ts';
@@ -46,6 +40,7 @@ export interface SessionOptions {
   readonly keep: (membership: Membership, move: Move | undefined) => void;
   readonly open: OpenRendezvous;
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly online: () => boolean;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -69,8 +64,6 @@ export interface Session {
 
 /** The goodbye travels through servers; a second is plenty, and the person sees "stopped" at once. */
 const FAREWELL: Ms = seconds(1);
-/** Where a monitor ended the link for a while, this camera stays ready for its next word. */
-const LISTEN_AGAIN: Ms = seconds(1);
 const SAY_AGAIN: Ms = seconds(1);
 
 export async function openSession(options: SessionOptions): Promise<Session> {
@@ -97,8 +90,19 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
   const moving = createMoving({ ...options, rendezvous, goTo: rendezvous.setServers, signal });
 
-  let link: Link;
-  let video: MediaStreamTrack | null = null;
+  const link = createLink({
+    role: 'camera',
+    wire,
+    myBoot: boot,
+    rtc: options.rtc,
+    ice: () => moving.membership.ice,
+    online: options.online,
+    clock,
+    random,
+    log,
+    signal,
+  });
+
   let status: Status | undefined;
   let untold = false;
   let watched = true;
@@ -106,7 +110,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const facts = cell<SessionFacts>({
     name: options.membership.cameraName,
     monitorName: monitor.name,
-    link: { at: 'dialing', since: clock.now(), phase: 'rendezvous', attempt: 0 },
+    link: link.state.value,
     seen: false,
     servers: rendezvous.health.value,
   });
@@ -136,39 +140,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     say();
   }
 
-  function connect(): void {
-    link = createLink({
-      role: 'camera',
-      wire,
-      myBoot: boot,
-      rtc: options.rtc,
-      ice: () => moving.membership.ice,
-      online: () => navigator.onLine,
-      clock,
-      random,
-      log,
-      signal,
-    });
-    const mine = link;
-    if (video) mine.setVideo(video);
-    mine.control.incoming.on(hear, signal);
-    mine.state.on((state) => {
-      if (link !== mine) return;
-      if (state.at === 'live') {
-        untold = status !== undefined;
-        say();
-      } else if (state.at !== 'shaky') watched = true;
-      if (state.at === 'stopped') ended(state.why);
-      look();
-    }, signal);
-  }
-
-  function ended(why: Extract<LinkState, { at: 'stopped' }>['why']): void {
-    if (why === 'removed') removed.emit();
-    else if (why !== 'by-user') clock.after(LISTEN_AGAIN, connect, signal);
-  }
-
-  connect();
+  link.control.incoming.on(hear, signal);
+  link.state.on((state) => {
+    if (state.at === 'live') {
+      untold = status !== undefined;
+      say();
+    } else if (state.at !== 'shaky') watched = true;
+    if (state.at === 'stopped' && state.why === 'removed') removed.emit();
+    look();
+  }, signal);
   rendezvous.health.on(() => {
     look();
     say();
@@ -180,10 +160,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     facts,
     removed,
     membership: () => moving.membership,
-    setVideo(track) {
-      video = track;
-      link.setVideo(track);
-    },
+    setVideo: link.setVideo,
     tell(next) {
       status = next;
       untold = true;

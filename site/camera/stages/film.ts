@@ -65,7 +65,7 @@ export const film: Stage<'film'> = async (flow, route) => {
 };
 
 async function openLine(phone: Phone, membership: Membership, signal: AbortSignal): Promise<Session> {
-  const { memory, boot, open, rtc, clock, random, log } = phone;
+  const { memory, log } = phone;
   const keep = (changed: Membership, move: Move | undefined): void => {
     const kept = [memory.membership.put(changed), move ? memory.move.put(move) : memory.move.remove()];
     Promise.all(kept).catch((error: unknown) => {
@@ -74,20 +74,7 @@ async function openLine(phone: Phone, membership: Membership, signal: AbortSigna
   };
   const { identity, token } = memory;
   const move = await memory.move.get();
-  return openSession({
-    identity,
-    token,
-    boot,
-    membership,
-    move,
-    keep,
-    open,
-    rtc,
-    clock,
-    random,
-    log,
-    signal,
-  });
+  return openSession({ ...phone, identity, token, membership, move, keep, signal });
 }
 
 /** The picture goes out; what is wrong with it is told, and which side films is remembered. */

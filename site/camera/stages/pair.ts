@@ -47,7 +47,17 @@ async function join(
   const { invitation } = route;
   const { memory, name, open, clock, random, log } = flow.phone;
   const { identity } = memory;
-  const joining = joinPairing({ identity, invitation, open, phoneName: name, clock, random, log, signal });
+  // Not the stage's own signal: after it paired it repeats its thanks for a while, in case they were lost.
+  const joining = joinPairing({
+    identity,
+    invitation,
+    open,
+    phoneName: name,
+    clock,
+    random,
+    log,
+    signal: flow.signal,
+  });
   const server = serverName(invitation.rendezvous);
   const left = flow.next(['cancel', 'open-link'], signal);
   const ended = await Promise.race([left, theEnd(flow, joining.state, server, signal)]);

@@ -1,0 +1,228 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { words } from '../../shared/words/index.ts';
+import { startServer } from '../../site/serve/index.ts';
+import { waitFor } from '../wait-for.ts';
+import { type Lab, type LabPage, openLab } from './harness/lab.ts';
+import type { api } from './pages/camera-monitor.ts';
+import { agree, type CameraSite, contacts, openCameraSite } from './pages/camera-site.ts';
+
+const say = words.camera;
+type Monitor = LabPage<typeof api>;
+
+let site: CameraSite;
+let lab: Lab;
+beforeAll(async () => {
+  site = await openCameraSite();
+  lab = await openLab({ browser: 'chromium', entry: 'tests/browser/pages/camera-monitor.ts' });
+});
+afterAll(async () => {
+  await lab.close();
+  await site[Symbol.asyncDispose]();
+});
+
+interface Filming {
+  readonly phone: BrowserContext;
+  readonly page: Page;
+  readonly monitor: Monitor;
+}
+
+/** A phone that has just been paired and films. */
+async function filming(): Promise<Filming> {
+  const monitor = await lab.page<typeof api>();
+  const link = await monitor.api.invite(site.rendezvous, site.page);
+  const phone = await site.phone({ permissions: ['camera', 'microphone'] });
+  const page = await phone.newPage();
+  await page.goto(link);
+  await agree(page);
+  await page.locator('.symbols').waitFor();
+  const asked = await waitFor(
+    async () => {
+      const now = await monitor.api.pairing();
+      return now?.at === 'confirming' ? now : undefined;
+    },
+    { what: 'the question on the monitor', within: 15_000 },
+  );
+  expect(await page.locator('.symbol-word').allTextContents()).toEqual(
+    asked.symbols.map((id) => Object.entries(words.symbols).find(([known]) => known === id)?.[1]),
+  );
+  await monitor.api.confirm('Nursery', [site.rendezvous]);
+  await sees(monitor);
+  return { phone, page, monitor };
+}
+
+async function sees(monitor: Monitor): Promise<void> {
+  await waitFor(
+    async () => (await monitor.api.at()) === 'live' && (await monitor.api.sincePicture()) < 1000,
+    {
+      what: 'a picture on the monitor',
+      within: 30_000,
+    },
+  );
+}
+
+/** The ports of the servers that the page has called since it was loaded. */
+async function serversOf(page: Page): Promise<number[]> {
+  const sockets = await page.evaluate(() => spied.sockets);
+  return [...new Set(sockets.map((url) => Number(new URL(url).port)))].sort();
+}
+
+async function anotherServer() {
+  const home = await mkdtemp(join(tmpdir(), 'porthole-second-'));
+  const { signal } = new AbortController();
+  const server = await startServer({ siteDir: home, port: 0, home, host: '127.0.0.1', signal });
+  return {
+    rendezvous: { ...site.rendezvous, port: server.port },
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+const live = (page: Page) => page.locator('[data-action="stop"]');
+
+describe('a paired phone', () => {
+  let now: Filming;
+  beforeAll(async () => {
+    now = await filming();
+  });
+
+  test('shows its own picture and who sees it, and sends no sound', async () => {
+    const { page, monitor } = now;
+    await page.getByText(say.live.seenBy(1)).waitFor();
+    await waitFor(() => page.locator('video').evaluate((own: HTMLVideoElement) => own.videoWidth > 0), {
+      what: 'the own picture',
+    });
+    const status = await waitFor(
+      async () => (await monitor.api.heard()).find(({ kind }) => kind === 'status'),
+      { what: 'what the phone says of itself' },
+    );
+    expect(status).toMatchObject({ kind: 'status', picture: { width: expect.any(Number) } });
+    expect(
+      await page.evaluate(() => spied.tracks.filter(({ kind }) => kind === 'audio').map((t) => t.enabled)),
+    ).toEqual([false]);
+  });
+
+  test('says that nobody is watching when the monitor looks away', async () => {
+    const { page, monitor } = now;
+    await monitor.api.say({ kind: 'watching', on: false });
+    await page.getByText(say.live.nobody).waitFor();
+    await monitor.api.say({ kind: 'watching', on: true });
+    await page.getByText(say.live.seenBy(1)).waitFor();
+  });
+
+  test('takes the name that the monitor gives it, also after a reload', async () => {
+    const { page, monitor } = now;
+    await monitor.api.say({ kind: 'renamed', name: 'Front door' });
+    await page.getByRole('heading', { name: 'Front door' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Front door' }).waitFor();
+  });
+
+  test('films again after a reload without a touch, where the browser remembers its permission', async () => {
+    const { page, monitor } = now;
+    await page.reload();
+    await live(page).waitFor();
+    await sees(monitor);
+  });
+
+  test('changes servers without losing anybody: it confirms, and keeps both until the new one was used', async () => {
+    const { page, monitor } = now;
+    await using second = await anotherServer();
+    const { rendezvous } = second;
+    await sees(monitor);
+    await monitor.api.say({ kind: 'servers', revision: 7, rendezvous: [rendezvous], ice: [] });
+    const confirmed = { kind: 'servers-confirmed', revision: 7 };
+    await waitFor(
+      async () =>
+        (await monitor.api.heard()).some((said) => JSON.stringify(said) === JSON.stringify(confirmed)),
+      { what: 'the confirmation', within: 15_000 },
+    );
+    const both = [site.rendezvous.port, rendezvous.port].sort();
+    await page.reload();
+    await waitFor(async () => String(await serversOf(page)) === String(both), { what: 'both servers' });
+    await monitor.api.use([rendezvous]);
+    await page.reload();
+    await sees(monitor);
+    await page.reload();
+    await sees(monitor);
+    expect(await serversOf(page)).toEqual([rendezvous.port]);
+
+    await monitor.api.use([site.rendezvous, rendezvous]);
+    await monitor.api.say({ kind: 'servers', revision: 8, rendezvous: [site.rendezvous], ice: [] });
+    await waitFor(async () => (await serversOf(page)).length === 2, { what: 'the first server again' });
+    await monitor.api.use([site.rendezvous]);
+    await page.reload();
+    await sees(monitor);
+  });
+
+  test('asks before another computer takes it, and films on for the first when the answer is no', async () => {
+    const { page, monitor } = now;
+    const other = await lab.page<typeof api>();
+    const link = await other.api.invite(site.rendezvous, site.page);
+    await page.evaluate((to) => location.assign(to), link);
+    await page.getByText(say.consent.replaces("Anna's laptop")).waitFor();
+    await sees(monitor);
+    await page.locator('[data-action="refuse"]').click();
+    await live(page).waitFor();
+    await sees(monitor);
+    await other.close();
+  });
+
+  test('stays stopped over a reload until it is started again', async () => {
+    const { page, monitor } = now;
+    await live(page).click();
+    await page.getByText(say.stopped.body("Anna's laptop")).waitFor();
+    expect((await contacts(page)).filming).toBe(0);
+    await waitFor(async () => (await monitor.api.at()) === 'stopped', {
+      what: 'the goodbye',
+      within: 10_000,
+    });
+    await page.reload();
+    await page.locator('[data-action="start"]').waitFor();
+    expect(await contacts(page)).toMatchObject({ asked: 0, sockets: 0 });
+    await page.locator('[data-action="start"]').click();
+    await live(page).waitFor();
+    await sees(monitor);
+  });
+
+  test('that the monitor removes is told so, closes its camera, and has forgotten the household', async () => {
+    const { page, monitor } = now;
+    await monitor.api.remove();
+    await page.getByText(say.needsCode.notices.removed.title).waitFor({ timeout: 15_000 });
+    expect((await contacts(page)).filming).toBe(0);
+    await page.reload();
+    await page.getByRole('heading', { name: say.needsCode.title }).waitFor();
+    expect(await page.getByText(say.needsCode.notices.removed.title).count()).toBe(0);
+    expect(await contacts(page)).toMatchObject({ asked: 0, sockets: 0 });
+  });
+});
+
+test('where the browser asks for the camera each time, one named tap films again', async () => {
+  const { phone, page, monitor } = await filming();
+  await phone.addInitScript(() => {
+    navigator.permissions.query = async () =>
+      Object.assign(new EventTarget(), { state: 'prompt' }) as PermissionStatus;
+  });
+  await page.reload();
+  await page.getByRole('heading', { name: say.ready.title('Nursery') }).waitFor();
+  expect(await contacts(page)).toMatchObject({ asked: 0, sockets: 0 });
+  await page.locator('[data-action="start"]').click();
+  await sees(monitor);
+});
+
+test('a camera that another program takes comes back by itself, and so does the picture', async () => {
+  const { page, monitor } = await filming();
+  await page.evaluate(() => {
+    for (const track of spied.tracks.filter(({ kind }) => kind === 'video')) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await waitFor(async () => (await contacts(page)).asked >= 2, { what: 'the camera to be asked for again' });
+  await sees(monitor);
+});
