@@ -60,21 +60,31 @@ export interface Looks {
 export const symbolsOn = (view: Looks): Promise<string[]> =>
   view.evaluate(() => [...document.querySelectorAll('.symbol-word')].map((word) => word.textContent ?? ''));
 
-/** Pictures that this view has painted so far, over all of its videos that are connected to something. */
-export const picturesIn = (view: Looks): Promise<number> =>
-  view.evaluate(() =>
-    [...document.querySelectorAll('video')]
-      .filter((video) => video.videoWidth > 0 && !video.paused)
-      .reduce((sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames, 0),
-  );
-
-/** Waits until the view's picture moves: not one frame that stands, but new ones. */
-export async function moving(view: Looks, what: string, within = 30_000): Promise<void> {
-  const first = await waitFor(() => picturesIn(view), { what: `a picture in ${what}`, within });
-  await waitFor(async () => (await picturesIn(view)) > first + 3, {
-    what: `a moving picture in ${what}`,
-    within,
+/**
+ * How the pixels of this view's first picture look, as one text; empty while there is none. Pixels and not counters:
+ * Firefox counts no frames of a stream, and a counter would also run on behind a picture that stands still.
+ */
+export const pixelsIn = (view: Looks): Promise<string> =>
+  view.evaluate(() => {
+    const video = [...document.querySelectorAll('video')].find((one) => one.videoWidth > 0 && !one.paused);
+    const canvas = document.createElement('canvas');
+    const pen = canvas.getContext('2d', { willReadFrequently: true });
+    if (!video || !pen) return '';
+    canvas.width = 64;
+    canvas.height = 36;
+    pen.drawImage(video, 0, 0, canvas.width, canvas.height);
+    return pen.getImageData(0, 0, canvas.width, canvas.height).data.join(',');
   });
+
+/** Waits until the view's picture moves: the fake camera never shows the same twice. */
+export async function moving(view: Looks, what: string, within = 30_000): Promise<void> {
+  const seen = new Set<string>();
+  const look = async (): Promise<boolean> => {
+    const pixels = await pixelsIn(view);
+    if (pixels !== '') seen.add(pixels);
+    return seen.size >= 4;
+  };
+  await waitFor(look, { what: `a moving picture in ${what}`, within });
 }
 
 export const conditionIn = (view: Looks): Promise<string | undefined> =>
