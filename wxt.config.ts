@@ -57,7 +57,7 @@ const firefox = {
   browser_specific_settings: {
     gecko: {
       id: 'porthole@porthole.invalid',
-      strict_min_version: '140.0',
+      strict_min_version: '142.0',
       // Nothing leaves the devices of the household.
       data_collection_permissions: { required: ['none'] },
     },
