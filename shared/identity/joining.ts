@@ -31,7 +31,7 @@ export interface Joining {
 type Step =
   | { readonly at: 'reaching' }
   | { readonly at: 'comparing'; readonly met: Met }
-  | { readonly at: 'paired'; readonly thanks: string }
+  | { readonly at: 'paired' }
   | { readonly at: 'failed' };
 
 /** The phone's side. It begins at once: the page has had its user's tap, and says what happens. */
@@ -102,17 +102,16 @@ export function joinPairing(options: JoinOptions): Joining {
   }
 
   async function onWelcome(envelope: Envelope): Promise<void> {
-    // The monitor repeats itself until it has heard the thanks.
-    if (step.at === 'paired') return post.reply(invitation.address, step.thanks);
     const comparing = step;
     if (comparing.at !== 'comparing') return;
     const read = await comparing.met.readWelcome(envelope);
     if (!read.ok) return drop(read.why);
     if (step !== comparing) return;
     const { membership, thanks } = read;
-    const during = enter({ at: 'paired', thanks }, { at: 'paired', membership });
-    post.reply(invitation.address, thanks);
-    clock.after(limits.AFTERWARDS, () => post.close(), during);
+    const during = enter({ at: 'paired' }, { at: 'paired', membership });
+    // For as long as the monitor may wait for it; it has nothing more to say that could tell us to stop.
+    post.send({ to: invitation.address, text: thanks }, during);
+    clock.after(limits.FINISHING, () => post.close(), during);
   }
 
   async function onNotice(envelope: Envelope): Promise<void> {
