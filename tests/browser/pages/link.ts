@@ -30,6 +30,7 @@ const states: string[] = [];
 const exchange = createMemoryExchange({ clock: systemClock });
 let undoMeddling = (): void => undefined;
 let intruder: Device | undefined;
+let player: HTMLVideoElement | undefined;
 
 type Meddling = keyof typeof MEDDLING;
 const MEDDLING = {

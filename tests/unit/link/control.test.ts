@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CONTROL_LIMIT, type ControlMessage, parseControl } from '../../../shared/protocol/index.ts';
+import { seed } from '../../seed.ts';
+
+const examples: readonly ControlMessage[] = [
+  {
+    kind: 'status',
+    battery: { level: 0.5, charging: true },
+    trouble: 'hidden',
+    picture: { width: 1280, height: 720 },
+  },
+  { kind: 'status' },
+  { kind: 'servers-confirmed', revision: 3 },
+  { kind: 'left' },
+  {
+    kind: 'servers',
+    revision: 4,
+    rendezvous: [{ host: 'example.org', port: 443, path: '/', key: 'peerjs', secure: true }],
+    ice: [{ urls: 'turn:example.org:3478', username: 'a', credential: 'b' }],
+  },
+  { kind: 'renamed', name: 'Nursery' },
+  { kind: 'removed' },
+  { kind: 'watching', on: false },
+];
+
+test('every control message survives its journey', () => {
+  for (const message of examples)
+    expect(parseControl(JSON.stringify(message))).toEqual({ ok: true, message });
+});
+
+test('whatever comes over the lane, parsing never throws and admits nothing but control messages', () => {
+  const kinds = new Set<unknown>(examples.map(({ kind }) => kind));
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), fc.string(), fc.json()), (data) => {
+      const parsed = parseControl(data);
+      if (parsed.ok) expect(kinds.has(parsed.message.kind)).toBe(true);
+    }),
+    { seed },
+  );
+});
+
+test('a message with one thing changed is either still a control message or refused', () => {
+  const broken = fc
+    .tuple(fc.constantFrom(...examples), fc.string(), fc.jsonValue())
+    .map(([message, key, value]) => ({
+      ...message,
+      [key]: value,
+    }));
+  fc.assert(
+    fc.property(broken, (message) => {
+      const parsed = parseControl(JSON.stringify(message));
+      if (parsed.ok)
+        expect(JSON.parse(JSON.stringify(parsed.message))).toEqual(JSON.parse(JSON.stringify(message)));
+    }),
+    { seed },
+  );
+});
+
+test('a message beyond all measure is refused before it is parsed', () => {
+  expect(parseControl(' '.repeat(CONTROL_LIMIT + 1))).toEqual({ ok: false, why: 'too-large' });
+});
