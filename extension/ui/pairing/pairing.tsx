@@ -4,7 +4,7 @@ import { Button, Notice, Spinner } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { PairingEnd, Snapshot } from '../../host/snapshot.ts';
 import { nameOf } from '../model/tell.ts';
-import { useAsk } from '../model/use-monitor.ts';
+import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Code } from './code.tsx';
 import { Question } from './question.tsx';
@@ -74,20 +74,26 @@ function Card({ calls = false, children }: { calls?: boolean; children: ReactEle
 
 function Ended({ why, server }: { why: PairingEnd; server: string }): ReactElement {
   const { ask, busy, failure } = useAsk();
+  const { open } = useMonitor();
   return (
     <div role="status">
       <Notice
         tone={why === 'refused' ? 'lost' : 'warn'}
         title={words.pairing.ended[why](server)}
         actions={
-          <Button
-            look="first"
-            disabled={busy}
-            onClick={() => ask({ do: 'open-pairing' })}
-            data-action="open-pairing"
-          >
-            {words.pairing.newCode}
-          </Button>
+          <>
+            <Button
+              look="first"
+              disabled={busy}
+              onClick={() => ask({ do: 'open-pairing' })}
+              data-action="open-pairing"
+            >
+              {words.pairing.newCode}
+            </Button>
+            {why === 'server-unreachable' ? (
+              <Button onClick={() => open('settings')}>{words.monitor.settings}</Button>
+            ) : null}
+          </>
         }
       >
         <Refusal why={failure} />

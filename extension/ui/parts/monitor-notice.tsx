@@ -23,7 +23,7 @@ export function MonitorNotice({ snapshot, withSettings = true }: MonitorNoticePr
     );
   }
   const { server, health } = snapshot.rendezvous;
-  if (health.at !== 'down') return null;
+  if (health.at !== 'down' || isToldByPairing(snapshot)) return null;
   return (
     <Notice
       tone="warn"
@@ -36,3 +36,7 @@ export function MonitorNotice({ snapshot, withSettings = true }: MonitorNoticePr
     </Notice>
   );
 }
+
+/** Where there is nothing but the attempt to add a first camera, its ending names the server already. */
+const isToldByPairing = ({ cameras, pairing }: Snapshot): boolean =>
+  cameras.length === 0 && pairing.at === 'closed' && pairing.why === 'server-unreachable';

@@ -93,9 +93,9 @@ export function checkIce({ row, urls, username, credential }: IceDraft): Checked
 
 /** A phone films only for a secure page; a page on this same computer counts as one. */
 function checkPage(text: string): { address: string; wrong?: Wrong } {
-  const url = URL.parse(text);
   if (text === '') return { address: text, wrong: 'empty' };
-  if (url === null || !/^https?:$/.test(url.protocol)) return { address: text, wrong: 'not-a-page' };
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return { address: text, wrong: 'not-a-page' };
+  const url = new URL(text);
   const here = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol === 'http:' && !here) return { address: text, wrong: 'not-secure' };
   url.hash = '';
