@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Home, type NetworkLab, openNetworkLab } from './lab/index.ts';
 import { runTool } from './lab/programs.ts';
 import { labOrReason } from './lab-or-reason.ts';
-import { outputOf, startService } from './services/started.ts';
+import { outputOf, script, startService } from './services/started.ts';
 
 const services = join(import.meta.dirname, 'services');
 const PORTS = ['3478', '3479'];
@@ -20,14 +20,14 @@ describe.skipIf(!labOrReason().ok)('the network lab itself', () => {
 
   beforeAll(async () => {
     lab = await openNetworkLab(ending.signal);
-    await startService(lab.internet, join(services, 'stun-server.ts'), [lab.internet.address, ...PORTS]);
+    await startService(lab.internet, script(services, 'stun-server.ts', lab.internet.address, ...PORTS));
   });
   afterAll(() => lab?.[Symbol.asyncDispose]());
 
   const probe = async (home: Home, count = 5): Promise<v.InferOutput<typeof Probed>> => {
     const servers = PORTS.map((port) => `${lab.internet.address}:${port}`);
-    const script = join(services, 'stun-probe.ts');
-    const child = home.run(process.execPath, [script, String(count), '2', ...servers]);
+    const [node, ...args] = script(services, 'stun-probe.ts', String(count), '2', ...servers);
+    const child = home.run(node, args);
     return v.parse(Probed, await outputOf(child));
   };
   const addressesIn = ({ seen }: { readonly seen: readonly string[] }): string[] =>
@@ -50,12 +50,12 @@ describe.skipIf(!labOrReason().ok)('the network lab itself', () => {
   });
 
   it('nobody outside reaches a device that has not asked for it', async () => {
-    const script = join(services, 'stun-server.ts');
-    await using _device = await startService(lab.camera, script, [lab.camera.address, '4000']);
-    const ask = (address: string): Promise<string> =>
-      outputOf(
-        lab.monitor.run(process.execPath, [join(services, 'stun-probe.ts'), '3', '2', `${address}:4000`]),
-      );
+    const own = script(services, 'stun-server.ts', lab.camera.address, '4000');
+    await using _device = await startService(lab.camera, own);
+    const ask = (address: string): Promise<string> => {
+      const [node, ...args] = script(services, 'stun-probe.ts', '3', '2', `${address}:4000`);
+      return outputOf(lab.monitor.run(node, args));
+    };
     for (const address of [lab.camera.address, lab.camera.publicAddress]) {
       expect(v.parse(Probed, await ask(address)).answers).toBe(0);
     }

@@ -13,18 +13,20 @@ export interface Trouble {
   readonly end: () => Promise<void>;
 }
 
-/** What a person before the screen saw of one outage. Undefined: it did not happen while anybody waited. */
+/** What a person before the screen saw of one outage. Undefined: it did not happen while anybody watched. */
 export interface Outage {
   readonly trouble: string;
-  /** From the beginning until the tile no longer called the picture live. */
+  /** How old the picture was when the tile stopped to call it live. */
   readonly saidAfter: Ms | undefined;
-  /** From the end until the next new picture. */
+  /** From the end of the trouble until the next new picture; 0 when the picture never stood still. */
   readonly pictureAfter: Ms | undefined;
-  /** From the end until the tile called it live again. */
+  /** From the end of the trouble until the tile called it live again; 0 when it never did otherwise. */
   readonly liveAfter: Ms | undefined;
   /** The oldest picture that the tile still called live. */
   readonly oldestBelieved: Ms;
-  readonly said: readonly string[];
+  readonly longestStill: Ms;
+  /** Each change of the tile, and each time that the picture stood still, from the beginning of the trouble on. */
+  readonly course: readonly string[];
 }
 
 /** Long enough for the slowest system that was measured to come back, if it ever does. */
@@ -32,6 +34,10 @@ const BACK_WITHIN: Ms = 30_000;
 /** A link that has just come back is not what an outage meets in life. */
 const STEADY_FOR: Ms = 1500;
 const STEADY_WITHIN: Ms = 60_000;
+/** Longer than any pause between two pictures on a busy machine that loses nothing. */
+const STILL: Ms = 400;
+/** Some troubles show only when the last packet on its way has arrived. */
+const AFTERMATH: Ms = 2500;
 
 export async function measureOutage(view: Page, trouble: Trouble): Promise<Outage> {
   await steady(view);
@@ -58,31 +64,51 @@ export async function steady(view: Page): Promise<void> {
       const { said, pictures } = await testimony(view);
       const last = said.at(-1);
       const now = Date.now();
-      return last?.condition === 'live' && now - last.at > STEADY_FOR && now - (pictures.at(-1) ?? 0) < 500;
+      return last?.condition === 'live' && now - last.at > STEADY_FOR && now - (pictures.at(-1) ?? 0) < STILL;
     },
     { what: 'a steady picture', within: STEADY_WITHIN, every: 100 },
   );
 }
 
+/** The picture moves and is called live, and it was watched for long enough to see it stop late. */
 function isBack(seen: Testimony, ended: Ms): boolean {
-  const last = seen.said.at(-1);
-  return last?.condition === 'live' && seen.pictures.some((at) => at > ended && at >= last.at - STEADY_FOR);
+  const now = Date.now();
+  const last = seen.pictures.at(-1) ?? 0;
+  return now - ended > AFTERMATH && now - last < STILL && seen.said.at(-1)?.condition === 'live';
 }
 
 function judge(trouble: string, seen: Testimony, begun: Ms, ended: Ms): Outage {
-  const since = (from: Ms, at: Ms | undefined): Ms | undefined => (at === undefined ? undefined : at - from);
   const doubted = seen.said.find(({ at, condition }) => at > begun && condition !== 'live');
-  const live = seen.said.findLast(({ condition }) => condition === 'live');
-  const cameBack = doubted && live && live.at > doubted.at;
+  const live = doubted && seen.said.findLast(({ at, condition }) => at > doubted.at && condition === 'live');
+  const stills = standstills(seen.pictures).filter(({ from }) => from > begun - STILL);
+  const still = stills.find(({ until }) => until === undefined || until > ended);
+  const lastPicture = doubted && seen.pictures.findLast((at) => at <= doubted.at);
+  const after = (at: Ms | undefined): Ms | undefined =>
+    at === undefined ? undefined : Math.max(0, at - ended);
   return {
     trouble,
-    saidAfter: since(begun, doubted?.at),
-    pictureAfter: since(
-      ended,
-      seen.pictures.find((at) => at > ended),
-    ),
-    liveAfter: cameBack ? Math.max(0, live.at - ended) : undefined,
+    saidAfter: doubted && lastPicture !== undefined ? doubted.at - lastPicture : undefined,
+    pictureAfter: still ? after(still.until) : 0,
+    liveAfter: doubted ? after(live?.at) : 0,
     oldestBelieved: seen.oldestBelieved,
-    said: seen.said.map(({ at, condition }) => `${condition} ${at - begun}`),
+    longestStill: Math.max(0, ...stills.map(({ from, until = Date.now() }) => until - from)),
+    course: [
+      ...seen.said.map(({ at, condition }) => `${at - begun} ${condition}`),
+      ...stills.map(({ from, until }) => `${from - begun} to ${until ? until - begun : '…'} still`),
+    ],
   };
+}
+
+interface Standstill {
+  readonly from: Ms;
+  /** Undefined: it lasts. */
+  readonly until: Ms | undefined;
+}
+
+function standstills(pictures: readonly Ms[]): Standstill[] {
+  return pictures.flatMap((from, at) => {
+    const next = pictures[at + 1];
+    if ((next ?? Date.now()) - from <= STILL) return [];
+    return [{ from, until: next }];
+  });
 }

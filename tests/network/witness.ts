@@ -5,7 +5,7 @@ import type { Ms } from '../../shared/lib/index.ts';
 export interface Testimony {
   /** What the tile said, each time that it said something else. */
   readonly said: readonly { readonly at: Ms; readonly condition: string }[];
-  /** When a new picture was shown. */
+  /** When a new picture was shown; the first is the last one from before the page began. */
   readonly pictures: readonly Ms[];
   /** The oldest picture that was on the screen while the tile still called it live. */
   readonly oldestBelieved: Ms;
@@ -30,11 +30,10 @@ export async function beginTestimony(view: Page): Promise<void> {
         (sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames,
         0,
       );
-    const isFirst = globalThis.notebook === undefined;
-    globalThis.notebook = { said: [], pictures: [], oldestBelieved: 0 };
-    if (!isFirst) return;
+    const before = globalThis.notebook?.pictures.at(-1);
+    globalThis.notebook = { said: [], pictures: [before ?? Date.now()], oldestBelieved: 0 };
+    if (before !== undefined) return;
     let count = countPictures();
-    let lastPicture = Date.now();
     setInterval(() => {
       const book = globalThis.notebook;
       if (!book) return;
@@ -43,11 +42,9 @@ export async function beginTestimony(view: Page): Promise<void> {
         document.querySelector<HTMLElement>('[data-condition]')?.dataset.condition ?? 'nothing';
       const now = countPictures();
       // A new video element counts from zero: only a picture beyond the known ones is a new one.
-      if (now > count) {
-        lastPicture = at;
-        book.pictures.push(at);
-      }
+      if (now > count) book.pictures.push(at);
       count = now;
+      const lastPicture = book.pictures.at(-1) ?? at;
       if (book.said.at(-1)?.condition !== condition) book.said.push({ at, condition });
       if (condition === 'live') book.oldestBelieved = Math.max(book.oldestBelieved, at - lastPicture);
     }, EVERY);

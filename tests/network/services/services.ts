@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Internet } from '../lab/index.ts';
-import { type Service, startService } from './started.ts';
+import { type Service, script, startService } from './started.ts';
 
 /** What both homes use in the internet: the embedded server, and a STUN server. */
 export interface Services extends AsyncDisposable {
@@ -25,15 +25,19 @@ export async function startServices(internet: Internet): Promise<Services> {
   await using stack = new AsyncDisposableStack();
   const home = await mkdtemp(join(tmpdir(), 'porthole-lab-'));
   stack.defer(() => rm(home, { recursive: true, force: true }));
-  const script = (name: string): string => join(import.meta.dirname, name);
+  const here = import.meta.dirname;
   const host = internet.address;
   let certificate = '';
   const server = stack.use(
-    await startService(internet, script('porthole-server.ts'), [SITE, home, host, String(PORT)], (line) => {
-      certificate = v.parse(Ready, line).certificate;
-    }),
+    await startService(
+      internet,
+      script(here, 'porthole-server.ts', SITE, home, host, String(PORT)),
+      (line) => {
+        certificate = v.parse(Ready, line).certificate;
+      },
+    ),
   );
-  stack.use(await startService(internet, script('stun-server.ts'), [host, String(STUN_PORT)]));
+  stack.use(await startService(internet, script(here, 'stun-server.ts', host, String(STUN_PORT))));
   const everything = stack.move();
   return {
     server,

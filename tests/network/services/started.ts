@@ -1,7 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Host } from '../lab/index.ts';
+
+/** One of the project's own scripts, under the same Node as this. */
+export const script = (folder: string, name: string, ...args: string[]): [string, ...string[]] => [
+  process.execPath,
+  join(folder, name),
+  ...args,
+];
 
 /** A service in the lab, that can be killed and started again. */
 export interface Service extends AsyncDisposable {
@@ -9,20 +17,18 @@ export interface Service extends AsyncDisposable {
   start(): Promise<void>;
 }
 
-/**
- * Starts a script of the project inside the lab; it is ready when it prints its first line, which is given to
- * `ready`.
- */
+/** Starts a program inside the lab; it is ready when it prints its first line, which is given to `ready`. */
 export async function startService(
   host: Host,
-  script: string,
-  args: readonly string[],
+  [command, ...args]: readonly [string, ...string[]],
   ready: (line: string) => void = () => undefined,
 ): Promise<Service> {
   let child: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    child = host.run(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-    ready(await firstLine(child, script));
+    child = host.run(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    ready(await firstLine(child, [command, ...args].join(' ')));
+    // What nobody reads would fill the pipe and stop the program.
+    child.stdout?.resume();
   };
   const kill = async (): Promise<void> => {
     const dying = child;
