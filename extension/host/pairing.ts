@@ -39,6 +39,8 @@ export interface PairingDesk {
   close(): void;
 }
 
+const NEWS_STAY = 10_000;
+
 export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
   const facts = cell<PairingFacts>({ at: 'closed' });
   let current: { pairing: Pairing; ending: AbortController; replaces: DeviceId | undefined } | undefined;
@@ -49,6 +51,18 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
     current?.pairing.close();
     current?.ending.abort();
     current = undefined;
+  };
+
+  /** Good news goes away by itself; a view that opens later has no use for it. */
+  const announce = (news: PairingFacts): void => {
+    facts.set(news);
+    options.clock.after(
+      NEWS_STAY,
+      () => {
+        if (facts.value === news) facts.set({ at: 'closed' });
+      },
+      options.signal,
+    );
   };
 
   const follow = (pairing: Pairing): void => {
@@ -84,7 +98,7 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         current = undefined;
         void options
           .paired({ keys, id, name, replaces })
-          .then(() => facts.set({ at: 'paired', camera: id, name }));
+          .then(() => announce({ at: 'paired', camera: id, name }));
       }
     }
   };
