@@ -58,6 +58,6 @@ const DTLS = /^(UDP|TCP)\/(TLS\/RTP\/SAVPF|DTLS\/SCTP)$/;
 
 /** Any spelling that some reader might take for a fingerprint counts as one. */
 const fingerprintsOf = (section: string): string[] =>
-  [...section.matchAll(/^\s*a\s*=\s*fingerprint\s*:(.*)$/gim)].map(([, value = '']) =>
+  [...section.matchAll(/^[ \t]*a[ \t]*=[ \t]*fingerprint[ \t]*:(.*)$/gim)].map(([, value = '']) =>
     value.trim().toUpperCase(),
   );

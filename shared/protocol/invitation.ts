@@ -46,8 +46,8 @@ export function makeLink(page: string, invitation: Invitation): string {
  * another page is foreign even if it is Porthole's: the phone's identity belongs to the page where it was made.
  */
 export function readInvitation(text: string, page: string, { anyPage = false } = {}): InvitationRead {
-  const found = locate(text.trim(), page);
-  if (!found || text.length > LINK_LIMIT) return { ok: false, why: 'foreign' };
+  const found = text.length > LINK_LIMIT ? undefined : locate(text.trim(), page);
+  if (!found) return { ok: false, why: 'foreign' };
   const version = /^p([0-9]{1,4})\./.exec(found.fragment)?.[1];
   if (version === undefined || (!found.here && !anyPage)) return { ok: false, why: 'foreign' };
   if (Number(version) > 1) return { ok: false, why: 'newer-version' };

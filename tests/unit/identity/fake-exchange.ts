@@ -44,6 +44,7 @@ export function fakeExchange(now: () => number): FakeExchange {
       signal.addEventListener('abort', close, { once: true });
       return {
         health,
+        dropped: emitter(),
         async send(to, text): Promise<Delivery> {
           const letter = { to, from: address, text };
           exchange.seen.push(letter);
