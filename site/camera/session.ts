@@ -166,10 +166,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       untold = true;
       say();
     },
-    hint() {
-      wire.hint();
-      link.hint();
-    },
+    hint: link.hint,
     async stop() {
       link.control.send({ kind: 'left' });
       link.stop('by-user');

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { type Cell, cell, emitter } from '../../../shared/lib/index.ts';
+import type { ControlMessage, Membership, RendezvousServer } from '../../../shared/protocol/index.ts';
+import type { ServerHealth } from '../../../shared/rendezvous/index.ts';
+import { createMoving } from '../../../site/camera/moving.ts';
+import { type Move, parseMove } from '../../../site/camera/server-moves.ts';
+
+const at = (host: string): RendezvousServer => ({
+  host,
+  port: 443,
+  path: '/rendezvous',
+  key: 'peerjs',
+  secure: true,
+});
+const [old, fresh, other] = [at('old.example'), at('new.example'), at('other.example')];
+
+/** Only what a move touches. */
+const member = (...rendezvous: RendezvousServer[]): Membership =>
+  ({ cameraName: 'Nursery', rendezvous, ice: [] }) as unknown as Membership;
+
+function moving(membership = member(old), move?: Move) {
+  const health: Cell<readonly ServerHealth[]> = cell([]);
+  const heard = emitter<{ server: RendezvousServer }>();
+  const kept: { membership: Membership; move: Move | undefined }[] = [];
+  const stands: RendezvousServer[][] = [];
+  const sent: ControlMessage[] = [];
+  let lane = true;
+  const it = createMoving({
+    membership,
+    move,
+    keep: (changed, next) => kept.push({ membership: changed, move: next }),
+    rendezvous: { health, heard },
+    goTo: (servers) => stands.push([...servers]),
+    signal: new AbortController().signal,
+  });
+  const confirm = (): void =>
+    it.confirm((message) => {
+      if (lane) sent.push(message);
+      return lane;
+    });
+  const open = (...servers: RendezvousServer[]): void =>
+    health.set(servers.map((server) => ({ server, health: { at: 'open', since: 0 } })));
+  const cut = (): void => {
+    lane = false;
+  };
+  const mend = (): void => {
+    lane = true;
+  };
+  return { it, kept, stands, sent, heard, open, confirm, cut, mend };
+}
+
+test('a new server is used beside the old one, and kept before it is confirmed', () => {
+  const { it, kept, stands, sent, confirm } = moving();
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  expect(stands.at(-1)).toEqual([fresh, old]);
+  expect(kept.at(-1)?.membership.rendezvous).toEqual([fresh, old]);
+  confirm();
+  expect(sent).toEqual([]);
+});
+
+test('it confirms once it stands registered at the new server, and once only', () => {
+  const { it, sent, open, confirm } = moving();
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  open(old);
+  confirm();
+  expect(sent).toEqual([]);
+  open(old, fresh);
+  confirm();
+  confirm();
+  expect(sent).toEqual([{ kind: 'servers-confirmed', revision: 3 }]);
+});
+
+test('a confirmation that could not be sent is owed until it can', () => {
+  const { it, sent, open, confirm, cut, mend } = moving();
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  open(fresh);
+  cut();
+  confirm();
+  mend();
+  confirm();
+  expect(sent).toHaveLength(1);
+});
+
+test('the old server goes only when a message came through the new one', () => {
+  const { it, stands, heard, kept } = moving();
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  heard.emit({ server: old });
+  expect(stands.at(-1)).toEqual([fresh, old]);
+  heard.emit({ server: fresh });
+  expect(stands.at(-1)).toEqual([fresh]);
+  expect(kept.at(-1)).toMatchObject({ membership: { rendezvous: [fresh] }, move: undefined });
+});
+
+test('a move that a reload interrupted goes on: it is still confirmed, and still ends', () => {
+  const move = { revision: 3, next: [fresh], added: [fresh] };
+  const { stands, sent, open, confirm, heard } = moving(member(fresh, old), parseMove(structuredClone(move)));
+  open(fresh, old);
+  confirm();
+  expect(sent).toEqual([{ kind: 'servers-confirmed', revision: 3 }]);
+  heard.emit({ server: fresh });
+  expect(stands).toEqual([[fresh]]);
+});
+
+test('a second announcement on the way to the first keeps every server that may still be needed', () => {
+  const { it, stands } = moving();
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  it.announced({ revision: 4, rendezvous: [other], ice: [] });
+  expect(stands.at(-1)).toEqual([other, fresh, old]);
+});
+
+test('an announcement said again changes nothing and is confirmed again', () => {
+  const { it, kept, sent, open, confirm } = moving();
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  open(fresh);
+  confirm();
+  const before = kept.length;
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  confirm();
+  expect(kept).toHaveLength(before);
+  expect(sent).toHaveLength(2);
+});
+
+test('other STUN servers alone are taken and confirmed at once', () => {
+  const { it, sent, confirm } = moving();
+  it.announced({ revision: 9, rendezvous: [old], ice: [{ urls: 'stun:stun.example' }] });
+  confirm();
+  expect(it.membership.ice).toEqual([{ urls: 'stun:stun.example' }]);
+  expect(sent).toEqual([{ kind: 'servers-confirmed', revision: 9 }]);
+});
+
+test('a stored move that somebody damaged counts as none', () => {
+  for (const raw of [undefined, {}, { revision: 1 }, { revision: 1, next: [{}], added: [] }])
+    expect(parseMove(raw)).toBeUndefined();
+});
