@@ -39,6 +39,9 @@ export interface ConnectionOptions {
   readonly log: Log;
 }
 
+const PULSE_OF_CURRENT = 'c';
+const PULSE_OF_SPARE = 's';
+
 /** One RTCPeerConnection with its lanes. It is never repaired beyond an ICE restart: the link replaces it whole. */
 export interface Connection {
   readonly id: string;
@@ -50,13 +53,16 @@ export interface Connection {
   readonly exchange: Exchange;
   readonly track: MediaStreamTrack | undefined;
   readonly pulses: number;
+  /** By the peer's last pulse, this is the connection that it goes by. */
+  readonly chosen: boolean;
   /** Decoded, by the last sample. */
   readonly frames: number;
   receive(signal: Negotiable): void;
   restart(): void;
   putMedia(media: Media): void;
   forceKeyframe(): void;
-  pulse(): void;
+  /** Says that this side lives, and whether this is the connection that it goes by. */
+  pulse(isCurrent: boolean): void;
   /** False when the lane is not open. */
   sendControl(text: string): boolean;
   sample(): Promise<Sample>;
@@ -71,6 +77,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let broken = false;
   let pulses = 0;
   let frames = 0;
+  let chosen = false;
+  let beat = PULSE_OF_SPARE;
   let lanes: MediaLanes = noLanes;
   // After close() this object says nothing any more, whatever its RTCPeerConnection still reports.
   const tell = (event: ConnectionEvent): void => {
@@ -115,15 +123,17 @@ export function createConnection(options: ConnectionOptions): Connection {
   const channels = openChannels(pc);
   channels.control.onmessage = ({ data }) => tell({ is: 'control', data });
   channels.control.onclose = breakDown;
-  channels.pulse.onmessage = () => {
+  channels.pulse.onmessage = ({ data }) => {
     pulses++;
+    chosen = data === PULSE_OF_CURRENT;
     tell({ is: 'pulse' });
   };
   channels.pulse.onopen = sendPulse;
 
   function sendPulse(): void {
     // What waits in the channel is from before an outage and would only arrive late, as a burst.
-    if (channels.pulse.readyState === 'open' && channels.pulse.bufferedAmount === 0) channels.pulse.send('.');
+    if (channels.pulse.readyState === 'open' && channels.pulse.bufferedAmount === 0)
+      channels.pulse.send(beat);
   }
 
   const quietly = (what: string, work: Promise<unknown> | undefined): void => {
@@ -151,6 +161,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     get pulses() {
       return pulses;
     },
+    get chosen() {
+      return chosen;
+    },
     get frames() {
       return frames;
     },
@@ -163,7 +176,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     forceKeyframe() {
       if (lanes.video) quietly('forcing a keyframe', forceKeyframe(lanes.video.sender));
     },
-    pulse: sendPulse,
+    pulse(isCurrent) {
+      beat = isCurrent ? PULSE_OF_CURRENT : PULSE_OF_SPARE;
+      sendPulse();
+    },
     sendControl(text) {
       if (channels.control.readyState !== 'open') return false;
       channels.control.send(text);

@@ -33,6 +33,7 @@ export interface Connections {
   make(id: string, peerBoot: string): Connection;
   /** Lets the replacement take over if it may. */
   review(): void;
+  pulse(): void;
   /** The peer's end is gone. */
   drop(connection: Connection): void;
   closeAll(): void;
@@ -48,6 +49,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     current = next;
     next = undefined;
     old?.close();
+    current?.pulse(true);
     options.onChange();
   };
 
@@ -63,8 +65,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   const review = (): void => {
     if (!next?.authenticated) return;
-    // While the old picture lives, the new one must have come all the way, so that nobody sees the change.
-    const arrived = role === 'monitor' ? next.frames > 0 : next.pulses > 0;
+    // While the old picture lives, the new one must have come all the way, so that nobody sees the change: the
+    // monitor changes over with its first frame and says so in its pulse, and the camera follows.
+    const arrived = role === 'monitor' ? next.frames > 0 : next.chosen;
     if (!current || !options.isLive() || arrived) takeOver();
   };
 
@@ -112,6 +115,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
       return made;
     },
     review,
+    pulse() {
+      current?.pulse(true);
+      next?.pulse(false);
+    },
     drop,
     closeAll,
   };

@@ -217,13 +217,7 @@ export function createLink(options: LinkOptions): Link {
     reachable = isReachable();
     if (opened) supervisor.hint();
   }, signal);
-  clock.every(
-    PULSE,
-    () => {
-      for (const connection of connections.all) connection.pulse();
-    },
-    signal,
-  );
+  clock.every(PULSE, connections.pulse, signal);
   if (options.signal.aborted) end('closed', false);
   else options.signal.addEventListener('abort', () => end('closed', false), { once: true, signal });
   log.info('link dialing', { role });

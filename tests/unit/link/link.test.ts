@@ -28,6 +28,33 @@ describe('two devices find each other', () => {
     expect(it.connectionsOf('monitor')).toHaveLength(1);
   });
 
+  test('a rendezvous that opens is used at once', async () => {
+    const it = pair();
+    it.start('camera');
+    it.wires.setUp(false);
+    it.start('monitor');
+    await it.clock.advance(20_000);
+    const before = it.wires.said.length;
+    it.wires.setUp(true);
+    await it.clock.advance(1);
+    expect(it.wires.said.length).toBeGreaterThan(before);
+  });
+
+  test('a replacement of a live connection takes over with its first frame, and nobody sees the change', async () => {
+    const it = await livePair();
+    const states: unknown[] = [];
+    it.monitor.state.on(({ at }) => states.push(at));
+    const framesAtChange: (number | undefined)[] = [];
+    it.monitor.video.on(() => framesAtChange.push(it.connectionsOf('monitor')[1]?.frames));
+    const [fromBoot, toBoot] = [it.boot('monitor'), it.boot('camera')];
+    it.wires.replay({ from: 'monitor', fromBoot, toBoot, body: { kind: 'hello', have: null } });
+    await it.clock.advance(20_000);
+    expect(framesAtChange).toHaveLength(1);
+    expect(framesAtChange[0]).toBeGreaterThan(0);
+    expect(states).toEqual([]);
+    expect(it.network.open).toHaveLength(2);
+  });
+
   test('nothing is live before the first decoded frame', async () => {
     const it = pair();
     it.start('camera').setVideo(null);
