@@ -1,3 +1,4 @@
+import { alarm } from './en/alarm.ts';
 import { camera } from './en/camera.ts';
 import { common } from './en/common.ts';
 import { monitor } from './en/monitor.ts';
@@ -10,7 +11,7 @@ import { symbols } from './en/symbols.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every sentence a person reads. Another language is another object of this type. */
-const english = { common, camera, monitor, pairing, settings, signs, site, status, symbols, welcome };
+const english = { alarm, common, camera, monitor, pairing, settings, signs, site, status, symbols, welcome };
 export type Words = typeof english;
 
 export const words: Words = english;
