@@ -30,7 +30,7 @@ try {
     monitor.context.newPage(),
     `chrome-extension://${monitor.extensionId}/popup.html`,
     380,
-    420,
+    600,
   );
   await empty.locator('[data-pairing-link]').waitFor();
   const code = await shot(empty);
@@ -45,9 +45,11 @@ try {
     420,
   );
   await moving(popup, 'the popup');
+  // The good news of the pairing goes away by itself.
+  await popup.locator('.notice').waitFor({ state: 'detached', timeout: 20_000 });
   await page.emulateMedia({ colorScheme: 'dark' });
   const overview = await monitor.context.newPage();
-  await overview.setViewportSize({ width: 1240, height: 860 });
+  await overview.setViewportSize({ width: 1240, height: 820 });
   await overview.setContent(sheet(code, await shot(popup), await shot(page)));
   await overview.screenshot({ path: join(OUT, 'overview.png') });
 } finally {
