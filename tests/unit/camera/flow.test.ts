@@ -139,6 +139,23 @@ test('a stop closes the camera at once, and holds until somebody starts it again
   it.end();
 });
 
+test('a camera that was stopped films for nobody after a reload, whatever the browser remembers', async () => {
+  const it = await fakePhone([]);
+  const other = await fakePhone([[video()]]);
+  await paired(other);
+  const membership = await other.phone.memory.membership.get();
+  if (!membership) throw new Error('it was paired');
+  await it.phone.memory.membership.put(membership);
+  await it.phone.memory.habits.change({ stopped: true });
+  it.allow('granted');
+  it.start({ to: 'home' });
+  await it.until('stopped');
+  await it.clock.advance(60_000);
+  expect([it.devices.asked.length, it.opened()]).toEqual([0, 0]);
+  it.end();
+  other.end();
+});
+
 test('a phone that forgets its computer keeps nothing of it but its own keys', async () => {
   const it = await fakePhone([[video()]]);
   await paired(it);
