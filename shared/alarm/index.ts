@@ -3,7 +3,7 @@ export { Gap, type GapCause } from './gap.ts';
 export { parseWatchRecord, recordOf, type WatchRecord } from './record.ts';
 export { advance, type Moment } from './rules.ts';
 export * from './settings.ts';
-export { isDying, type LossCause, type Sight } from './sight.ts';
+export { isDying, LossCause, type Sight } from './sight.ts';
 export {
   type AlarmState,
   type CameraAlarm,
