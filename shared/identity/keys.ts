@@ -101,7 +101,7 @@ export async function deriveSealKey(
   ...context: readonly Uint8Array[]
 ): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey('raw', concat(...secrets), 'HKDF', false, ['deriveKey']);
-  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info: framed(...context) };
+  const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(32), info: framed(...context) };
   return crypto.subtle.deriveKey(hkdf, material, { name: 'AES-GCM', length: 256 }, false, [
     'encrypt',
     'decrypt',

@@ -65,7 +65,7 @@ export function fakeExchange(now: () => number): FakeExchange {
 
 /** WebCrypto answers from another thread, so a test waits for what it expects, with no time of its own passing. */
 export async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 15_000;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`in vain: ${what}`);
     await new Promise<void>((resolve) => setImmediate(resolve));

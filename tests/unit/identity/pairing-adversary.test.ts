@@ -104,11 +104,15 @@ describe('a dishonest rendezvous', () => {
   });
 
   it('cannot have the answer sent elsewhere by lying about who wrote', async () => {
-    const { pairing, phone, exchange } = await scene();
+    const { pairing, phone, exchange, invitation } = await scene();
+    const code = invitation();
     exchange.meddle = (letter) => [{ ...letter, from: 'aaaaaaaaaaaaaaaa' as Address }];
     const joining = await phone();
     await reached(pairing, 'confirming');
     await reached(joining, 'comparing');
+    const second = await phone({ invitation: code });
+    await reached(second, 'failed');
+    expect(second.state.value).toEqual({ at: 'failed', why: 'used' });
     expect(exchange.seen.some(({ to }) => to.startsWith('aaaa'))).toBe(false);
   });
 
@@ -160,7 +164,7 @@ describe('a dishonest rendezvous', () => {
         }
         life.abort();
       }),
-      { seed, numRuns: 40 },
+      { seed, numRuns: 25 },
     );
   });
 

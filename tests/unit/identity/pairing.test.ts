@@ -159,6 +159,34 @@ describe('pairing', () => {
     expect(pairing.state.value).toMatchObject({ at: 'waiting', wrongTries: 0 });
   });
 
+  it('drops a phone whose keys are no keys, and one that is the monitor itself', async () => {
+    const { pairing, phone, invitation } = await scene();
+    const code = invitation();
+    const me = await createIdentity();
+    const nowhere = `BA${'A'.repeat(85)}`;
+    await phone({ identity: { ...me, keys: { ...me.keys, agree: nowhere } }, invitation: code });
+    await until(() => pairing.refused.value['not-parsed'] === 1, 'keys off the curve counted');
+    await phone({ identity: monitor, invitation: code });
+    await until(() => pairing.refused.value['unknown-sender'] === 1, 'the reflection counted');
+    expect(pairing.state.value).toMatchObject({ at: 'waiting', wrongTries: 0 });
+  });
+
+  it('stays closed when it is closed while a phone is being looked at', async () => {
+    for (const nth of [1, 3]) {
+      const { pairing, phone, exchange } = await scene();
+      let letters = 0;
+      exchange.meddle = (letter) => {
+        letters += 1;
+        if (letters === nth) setImmediate(() => pairing.close());
+        return [letter];
+      };
+      await phone();
+      await reached(pairing, 'closed');
+      await quiet();
+      expect(pairing.state.value).toEqual({ at: 'closed', why: 'cancelled' });
+    }
+  });
+
   it('drops what comes in a flood, and lives on', async () => {
     const { pairing, phone, invitation, exchange } = await scene();
     const code = invitation();
@@ -266,6 +294,21 @@ describe('pairing', () => {
     exchange.meddle = (letter) => [letter];
     await clock.advance(seconds(6));
     await reached(pairing, 'paired');
+  });
+
+  it('cannot be called off once the user has said yes, because the phone may be in already', async () => {
+    const { pairing, phone } = await scene();
+    const joining = await phone();
+    await reached(pairing, 'confirming');
+    const confirmed = pairing.confirm('Nursery');
+    pairing.close();
+    pairing.refuse();
+    expect(pairing.state.value).toEqual({ at: 'finishing' });
+    await confirmed;
+    await reached(joining, 'paired');
+    await reached(pairing, 'paired');
+    pairing.close();
+    expect(pairing.state.value.at).toBe('paired');
   });
 
   it('refuses a welcome into a household that this monitor did not found', async () => {

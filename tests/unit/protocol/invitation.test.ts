@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { base64url } from '../../../shared/lib/index.ts';
+import { base32, base64url, utf8 } from '../../../shared/lib/index.ts';
 import {
   asName,
   Invitation,
@@ -134,6 +134,29 @@ describe('the link in the code', () => {
         expect(readInvitation(bad, page), bad).toEqual({ ok: false, why: 'garbled' });
       }
     }
+  });
+
+  it('is garbled with a field too many, or a server that is none, even if its check fits', () => {
+    const [version, address, monitor, secret, name] = fragment.slice(1).split('.');
+    const crafted = (...more: string[]): string => {
+      const fields = [version, address, monitor, secret, name, ...more].join('.');
+      let hash = 0x811c9dc5;
+      for (const byte of utf8(fields)) hash = Math.imul(hash ^ byte, 0x01000193);
+      return `${fields}.${base32(Uint8Array.of(hash >>> 24, hash >>> 16, hash >>> 8, hash))}`;
+    };
+    const server = (text: string): string => base64url(utf8(text));
+    expect(readInvitation(crafted(), page).ok).toBe(true);
+    expect(readInvitation(crafted(server('s example.org 443 / peerjs')), page).ok).toBe(true);
+    const bad = [
+      [server('s example.org 443 / peerjs'), 'more'],
+      [''],
+      [server('x example.org 443 / peerjs')],
+      [server('s example.org 0 / peerjs')],
+      [server('s exa"mple.org 443 / peerjs')],
+      [base64url(Uint8Array.of(255, 254))],
+    ];
+    for (const more of bad)
+      expect(readInvitation(crafted(...more), page)).toEqual({ ok: false, why: 'garbled' });
   });
 
   it('is read without a throw, whatever it is', () => {
