@@ -5,6 +5,7 @@ import {
   createMemoryExchange,
   type Delivery,
   type MemoryExchange,
+  type OpenRendezvous,
   openRendezvousSet,
   type RendezvousSet,
 } from '../../../shared/rendezvous/index.ts';
@@ -27,12 +28,15 @@ const cameraAt = (slot: number): Address => cameraSlots[slot] ?? stranger;
 let clock: FakeClock;
 let exchange: MemoryExchange;
 let stop: AbortController;
+/** Adapters that the sets opened so far. */
+let opened: number;
 const common = () => ({ clock, random: () => 0.5, log: silentLog, signal: stop.signal });
 
 beforeEach(() => {
   clock = fakeClock();
   exchange = createMemoryExchange({ clock });
   stop = new AbortController();
+  opened = 0;
 });
 
 interface Device {
@@ -45,7 +49,11 @@ function device(
   servers: readonly RendezvousServer[],
   token = 'its-own',
 ): Device {
-  const set = openRendezvousSet({ ...common(), open: exchange.open, addresses, token, servers });
+  const open: OpenRendezvous = (options) => {
+    opened++;
+    return exchange.open(options);
+  };
+  const set = openRendezvousSet({ ...common(), open, addresses, token, servers });
   const heard: Device['heard'] = [];
   set.subscribe((message, from) => heard.push({ message, from }));
   return { set, heard };
@@ -79,6 +87,34 @@ describe('a device with several addresses', () => {
     expect(c.heard).toEqual([{ message: 'found you', from: monitorSlots[0] }]);
     expect(await result(c.set.send(monitorSlots, 'here'))).toBe('delivered');
     expect(m.heard).toEqual([{ message: 'here', from: cameraAt(1) }]);
+  });
+
+  test('takes along what was sent before it learned that the first is held', async () => {
+    squatter(monitorSlots[0] ?? stranger);
+    const c = device(cameraSlots, [home]);
+    await clock.advance(1_000);
+    const m = device(monitorSlots, [home]);
+    expect(await result(m.set.send(cameraSlots, 'early'))).toBe('delivered');
+    expect(c.heard).toEqual([{ message: 'early', from: monitorSlots[1] }]);
+  });
+
+  test('lets go of the one that was held, for good', async () => {
+    const holder = new AbortController();
+    exchange.open({
+      ...common(),
+      address: cameraAt(0),
+      token: 'squatter',
+      server: home,
+      signal: holder.signal,
+    });
+    await clock.advance(100);
+    device(cameraSlots, [home]);
+    await clock.advance(1_000);
+    holder.abort();
+    await clock.advance(20_000);
+    const other = device(cameraSlots.slice(0, 1), [home], 'another-token');
+    await clock.advance(1_000);
+    expect(healthOf(other)).toEqual(['open']);
   });
 
   test('is found though a squatter acknowledges what he cannot read', async () => {
@@ -116,15 +152,12 @@ describe('a device with several addresses', () => {
     const c = device([only], [home]);
     await clock.advance(1_000);
     holder.abort();
+    const before = opened;
     c.set.hint();
     c.set.hint();
+    expect(opened).toBe(before + 1);
     await clock.advance(500);
     expect(healthOf(c)).toEqual(['open']);
-    // One line, not one for each hint: nobody holds the address any more once it is closed.
-    c.set.close();
-    const next = device([only], [home], 'another-token');
-    await clock.advance(500);
-    expect(healthOf(next)).toEqual(['open']);
   });
 
   test('is written to at one address only, once it answered there', async () => {
