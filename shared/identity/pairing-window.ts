@@ -66,10 +66,11 @@ type Step =
   | { readonly at: 'paired'; readonly guest: Guest }
   | { readonly at: 'closed'; readonly guest: Guest | undefined; readonly why: PairingEnd };
 
-/** The monitor's side: one window, one code, and the first phone that knows it. */
+/** The monitor's side: one window, one code, and the first phone that knows it. Throws when `page` is no URL. */
 export function openPairing(options: PairingOptions): Pairing {
-  const { identity, household, clock, log } = options;
+  const { identity, household, clock, log, page, monitorName, serverForPhone: rendezvous } = options;
   const host = { identity, address: randomAddress(), secret: base64url(randomBytes(16)) };
+  const link = makeLink(page, { ...host, monitor: identity.id, rendezvous, monitorName });
   const state = cell<PairingState>({ at: 'opening' });
   const wrongTries = new Set<string>();
   let step: Step = { at: 'opening' };
@@ -89,9 +90,6 @@ export function openPairing(options: PairingOptions): Pairing {
   }
 
   function wait(): void {
-    const { page, monitorName, serverForPhone: rendezvous } = options;
-    const { address, secret } = host;
-    const link = makeLink(page, { address, monitor: identity.id, secret, rendezvous, monitorName });
     const closesAt = clock.now() + limits.WINDOW;
     const during = enter({ at: 'waiting' }, { at: 'waiting', link, closesAt, wrongTries: 0 });
     clock.after(limits.WINDOW, () => end('expired'), during);
@@ -172,13 +170,13 @@ export function openPairing(options: PairingOptions): Pairing {
 
   function membershipAs(cameraName: string): Membership {
     const { id, secret, epoch, genesis } = household;
-    const { rendezvous, ice } = options.welcome();
+    const servers = options.welcome();
     return {
       household: { id, secret, epoch, genesis },
-      monitor: { keys: identity.keys, name: asName(options.monitorName, 'Porthole') },
+      monitor: { keys: identity.keys, name: asName(monitorName, 'Porthole') },
       cameraName,
-      rendezvous: [...rendezvous],
-      ice: [...ice],
+      rendezvous: [...servers.rendezvous],
+      ice: [...servers.ice],
     };
   }
 

@@ -22,13 +22,11 @@ export type Description =
  */
 export function parseDescription(sdp: string): Description {
   if (sdp.length > SDP_LIMIT) return { ok: false, why: 'too-large' };
-  // Browsers end lines with LF and forgive CR before it; any other control character could split a line for one
-  // reader and not for another.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\x00-\x08\x0b-\x1f\x7f]/.test(sdp.replaceAll('\r\n', '\n')) || !sdp.startsWith('v=0')) {
-    return { ok: false, why: 'not-sdp' };
-  }
-  const [session = '', ...media] = sdp.replaceAll('\r\n', '\n').split(/\n(?=m=)/);
+  // Browsers end lines with LF and forgive CR before it. What else could end a line for one reader and not for another
+  // (a lone CR, U+2028, NUL) no browser writes.
+  const text = sdp.replaceAll('\r\n', '\n');
+  if (!text.startsWith('v=0') || /[^\t\n -~]/.test(text)) return { ok: false, why: 'not-sdp' };
+  const [session = '', ...media] = text.split(/\n(?=m=)/);
   if (media.length === 0) return { ok: false, why: 'no-media' };
 
   const found = new Set<string>();

@@ -100,7 +100,7 @@ describe('a description', () => {
       expect(why(parseDescription(sdp(...head, video, print(one), hidden))), hidden).not.toBe('ok');
     }
     expect(why(parseDescription(sdp(...head, video, `${print(one)}\r${print(two)}`)))).toBe('not-sdp');
-    expect(why(parseDescription(sdp(...head, video, print(one), 'a=x:\u0000')))).toBe('not-sdp');
+    expect(why(parseDescription(sdp(...head, video, print(one), 'a=x:\u2028')))).toBe('not-sdp');
   });
 
   it('is refused when it is none, or too large', () => {
@@ -133,7 +133,7 @@ describe('a description', () => {
         const read = parseDescription(text);
         if (read.ok) expect(text.includes(one) && text.includes(two)).toBe(false);
       }),
-      { seed, numRuns: 2000 },
+      { seed, numRuns: 500 },
     );
   });
 
