@@ -38,8 +38,9 @@ export type LinkEvent =
   | { is: 'called' }
   | { is: 'stopped'; why: StopReason };
 
-/** The first try runs while the link is merely shaky; a second one means that it was not a hiccup. */
+/** A link is merely shaky while its first try runs, or while there is nothing to try with. */
 const TRIES_OF_A_HICCUP = 1;
+const LENGTH_OF_A_HICCUP: Ms = 3000;
 
 export const dialing = (since: Ms): LinkState => ({ at: 'dialing', since, phase: 'rendezvous', attempt: 0 });
 
@@ -54,7 +55,7 @@ export function reduce(state: LinkState, event: LinkEvent, now: Ms): LinkState {
     case 'judged':
       return judge(state, event.verdict, now);
     case 'progressed':
-      return progress(state, event);
+      return progress(state, event, now);
   }
 }
 
@@ -83,13 +84,18 @@ function judge(state: Running, verdict: Verdict, now: Ms): LinkState {
   }
 }
 
-function progress(state: Running, event: Extract<LinkEvent, { is: 'progressed' }>): LinkState {
+function progress(state: Running, event: Extract<LinkEvent, { is: 'progressed' }>, now: Ms): LinkState {
   const { phase, attempt, trouble } = event;
   switch (state.at) {
     case 'live':
       return state;
     case 'shaky':
-      if (attempt <= TRIES_OF_A_HICCUP) return state;
+      // A camera that is heard and not seen is not searched for.
+      if (
+        attempt <= TRIES_OF_A_HICCUP &&
+        (state.lacks === 'picture' || now - state.since < LENGTH_OF_A_HICCUP)
+      )
+        return state;
       return { at: 'recovering', since: state.since, lastSign: state.lastSign, phase, attempt, trouble };
     default:
       if (state.phase === phase && state.attempt === attempt && state.trouble === trouble) return state;

@@ -145,6 +145,15 @@ describe('an outage', () => {
     await it.until(bothLive(it), 2000);
   });
 
+  test('an outage that takes the rendezvous along is recovering all the same, and says why it takes so long', async () => {
+    const it = await livePair();
+    it.network.up = false;
+    it.wires.setUp(false);
+    await it.clock.advance(5000);
+    expect(it.monitor.state.value).toMatchObject({ at: 'recovering', trouble: 'rendezvous-down' });
+    expect(it.camera.state.value).toMatchObject({ at: 'recovering', trouble: 'rendezvous-down' });
+  });
+
   test('a lens that shows nothing is a loss of the picture, not of the path', async () => {
     const it = await livePair();
     it.camera.setVideo(null);
