@@ -109,10 +109,26 @@ describe('cameras', () => {
   test('a picture that is not live is grey, and its age grows', async () => {
     await opened.show({ view: 'panel', scene: 'lost' });
     expect(await filterOf('Last picture from Nursery, not live')).toContain('grayscale(1)');
-    expect(await filterOf('Picture from Front door')).toBe('none');
+    await waitFor(async () => (await filterOf('Picture from Front door')) === 'none', {
+      what: 'the live one',
+    });
     expect(await seen()).toContain('Last picture 12 s ago');
     await advance(60_000);
     expect(await seen()).toContain('Last picture 1 min ago');
+  });
+
+  test('a view that paints nothing does not call the picture live, whatever the host says', async () => {
+    await opened.show({ view: 'popup', scene: 'one live' });
+    await opened.page.locator('[data-condition=live]').waitFor();
+    await opened.page.evaluate(() => globalThis.gallery.freeze());
+    await waitFor(
+      async () => {
+        await advance(1_000);
+        return (await textOf(opened)).includes('Waiting for the picture');
+      },
+      { what: 'the doubt' },
+    );
+    expect(await filterOf('Last picture from Nursery, not live')).toContain('grayscale(1)');
   });
 
   test('an outage turns from reconnecting to lost, with the reason and what to do', async () => {

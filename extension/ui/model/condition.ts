@@ -2,6 +2,7 @@ import type { Ms } from '../../../shared/lib/index.ts';
 import type { LinkState, Phase, StopReason, Trouble } from '../../../shared/link/index.ts';
 import type { Tone } from '../../../shared/ui/index.ts';
 import type { CameraFacts, CameraTrouble } from '../../host/snapshot.ts';
+import type { Painting } from './use-painting.ts';
 
 /** How a camera is to the person who looks: only `live` may be believed. */
 export type Condition =
@@ -61,6 +62,12 @@ export function toneOf(condition: Condition): Tone {
       // A page that was closed is no wish of the person who watches.
       return condition.why === 'closed' ? 'lost' : 'off';
   }
+}
+
+/** A live camera is only live to the person once this view paints it. */
+export function seenThrough(condition: Condition, painting: Painting): Condition {
+  if (condition.is !== 'live' || painting === 'flowing') return condition;
+  return { is: painting === 'waiting' ? 'connecting' : 'reconnecting', phase: 'first-frame' };
 }
 
 /** Whether what is on the screen is the present, may soon turn out not to be, or is the past. */

@@ -1,30 +1,21 @@
 import './picture.css';
-import { type ReactElement, useEffect, useRef } from 'react';
+import type { ReactElement, Ref } from 'react';
 import { Icon } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
-import { usePicture } from '../model/use-picture.ts';
 
 interface PictureProps {
   readonly camera: CameraFacts;
+  readonly stream: MediaStream | undefined;
   /** A picture that is not live is greyed, so that nobody takes it for the present. */
   readonly belief: 'live' | 'doubt' | 'past';
   /** `whole`: nothing is cut away. `fill`: no bars, for small ones. */
   readonly fit: 'whole' | 'fill';
+  readonly ref: Ref<HTMLVideoElement>;
 }
 
 /** The picture alone, always silent. */
-export function Picture({ camera, belief, fit }: PictureProps): ReactElement {
-  const stream = usePicture(camera.id);
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const element = video.current;
-    if (element === null || stream === undefined) return;
-    element.srcObject = stream;
-    return () => {
-      element.srcObject = null;
-    };
-  }, [stream]);
+export function Picture({ camera, stream, belief, fit, ref }: PictureProps): ReactElement {
   if (stream === undefined) {
     return (
       <span className="picture picture-none">
@@ -34,7 +25,7 @@ export function Picture({ camera, belief, fit }: PictureProps): ReactElement {
   }
   return (
     <video
-      ref={video}
+      ref={ref}
       className={`picture picture-${fit}`}
       data-belief={belief}
       aria-label={

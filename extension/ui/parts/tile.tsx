@@ -3,8 +3,10 @@ import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { Spinner, StatusShape, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
-import { beliefIn, type Condition, conditionOf, toneOf } from '../model/condition.ts';
+import { beliefIn, type Condition, conditionOf, seenThrough, toneOf } from '../model/condition.ts';
 import { factsFor, wordFor } from '../model/tell.ts';
+import { usePainting } from '../model/use-painting.ts';
+import { usePicture } from '../model/use-picture.ts';
 import { Battery } from './battery.tsx';
 import { Picture } from './picture.tsx';
 
@@ -18,8 +20,9 @@ interface TileProps {
 /** One camera: its picture, its name, and in a word and a shape whether it may be believed. */
 export function Tile({ camera, size, control }: TileProps): ReactElement {
   const now = useNow();
-  const condition = conditionOf(camera, now);
-  const belief = beliefIn(condition);
+  const { stream, video, setVideo } = usePicture(camera.id);
+  const said = conditionOf(camera, now);
+  const condition = seenThrough(said, usePainting(video));
   // In a window of its own the camera is what the page is about.
   const Name = size === 'window' ? 'h1' : 'h2';
   return (
@@ -29,13 +32,19 @@ export function Tile({ camera, size, control }: TileProps): ReactElement {
       data-camera={camera.id}
       data-condition={condition.is}
     >
-      <Picture camera={camera} belief={belief} fit={size === 'small' ? 'fill' : 'whole'} />
+      <Picture
+        ref={setVideo}
+        camera={camera}
+        stream={stream}
+        belief={beliefIn(condition)}
+        fit={size === 'small' ? 'fill' : 'whole'}
+      />
       <div className="tile-top">
         <StatusShape tone={toneOf(condition)} />
         <Name className="one-line" dir="auto" title={camera.name}>
           {camera.name}
         </Name>
-        {belief === 'past' ? null : <Battery battery={camera.battery} />}
+        {beliefIn(said) === 'past' ? null : <Battery battery={camera.battery} />}
       </div>
       {size === 'small' ? null : <div className="tile-middle">{progressOf(condition)}</div>}
       <p className="tile-bottom figures">

@@ -30,7 +30,7 @@ export const status = {
     description: 'Calling the phone',
     ice: 'Finding a way to the phone',
     dtls: 'Checking that it is your phone',
-    'first-frame': 'Waiting for the first picture',
+    'first-frame': 'Waiting for the picture',
   },
 
   /** Why there is no sign of life: what happened, and what the person can do. */

@@ -22,13 +22,16 @@ const opened: string[] = [];
 const snapshot: Cell<Monitor['snapshot']['value']> = cell<Monitor['snapshot']['value']>(undefined);
 const failure = cell<HostFailure | undefined>(undefined);
 let answers: readonly Answer[] = [];
+let frozen = false;
 let unmount = (): void => undefined;
 
 function picture(camera: DeviceId, signal: AbortSignal): Cell<MediaStream | undefined> {
   const facts = snapshot.value?.cameras.find(({ id }) => id === camera);
   const upright = facts?.picture !== undefined && facts.picture.height > facts.picture.width;
   return cell(
-    facts?.trackNumber === 0 ? undefined : paintedStream((camera.charCodeAt(0) - 97) * 40, upright, signal),
+    facts?.trackNumber === 0
+      ? undefined
+      : paintedStream({ hue: (camera.charCodeAt(0) - 97) * 40, upright }, () => frozen, signal),
   );
 }
 
@@ -51,6 +54,7 @@ export const gallery = {
   show({ view, scene, browser = 'chrome', canPanel = true }: Show): void {
     unmount();
     clock.reset();
+    frozen = false;
     const root = document.createElement('div');
     document.body.replaceChildren(root);
     asked.length = 0;
@@ -61,6 +65,10 @@ export const gallery = {
   },
   /** Changes what the host says, with the view left standing. */
   turnTo: (scene: SceneName): void => snapshot.set(scenes[scene]),
+  /** No picture reaches the views any more, whatever the host says. */
+  freeze: (): void => {
+    frozen = true;
+  },
   /** Time goes on; the next second is drawn. */
   advance: clock.advance,
   /** What the host will say to the next commands. */

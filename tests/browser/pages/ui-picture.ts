@@ -1,11 +1,16 @@
 /** A room at night, painted: what a camera would send, without one. */
-export function paintedStream(hue: number, upright: boolean, signal: AbortSignal): MediaStream {
+export function paintedStream(
+  { hue, upright }: { hue: number; upright: boolean },
+  isFrozen: () => boolean,
+  signal: AbortSignal,
+): MediaStream {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = upright ? [360, 640] : [640, 360];
   const pen = canvas.getContext('2d');
   if (pen === null) throw new Error('no canvas here');
   let step = 0;
   const paint = (): void => {
+    if (isFrozen()) return;
     const { width, height } = canvas;
     pen.filter = `hue-rotate(${hue}deg) saturate(.8)`;
     const wall = pen.createLinearGradient(0, 0, 0, height);

@@ -1,0 +1,41 @@
+import { useContext, useEffect, useState } from 'react';
+import type { Ms } from '../../../shared/lib/index.ts';
+import { ScreenClock } from '../../../shared/ui/index.ts';
+
+/** Whether this very view paints frames. The host may be well and the way from it to this view may not. */
+export type Painting = 'waiting' | 'flowing' | 'stalled';
+
+/** Beyond the slowest trickle that a camera sends when nobody looks. */
+const STALLED_AFTER: Ms = 3_000;
+const LOOK_EVERY: Ms = 1_000;
+
+export function usePainting(video: HTMLVideoElement | null): Painting {
+  const clock = useContext(ScreenClock);
+  const [painting, setPainting] = useState<Painting>('waiting');
+  useEffect(() => {
+    if (video === null) return;
+    const life = new AbortController();
+    let lastFrame: Ms | undefined;
+    const onFrame = (): void => {
+      lastFrame = clock.now();
+      setPainting('flowing');
+      request = video.requestVideoFrameCallback(onFrame);
+    };
+    let request = video.requestVideoFrameCallback(onFrame);
+    // A hidden page paints next to nothing, and nobody looks at it: it is judged from when it is seen again.
+    const seenAgain = (): void => {
+      if (lastFrame !== undefined) lastFrame = clock.now();
+    };
+    document.addEventListener('visibilitychange', seenAgain, { signal: life.signal });
+    const judge = (): void => {
+      if (document.visibilityState === 'hidden' || lastFrame === undefined) return;
+      if (clock.now() - lastFrame >= STALLED_AFTER) setPainting('stalled');
+    };
+    clock.every(LOOK_EVERY, judge, life.signal);
+    return () => {
+      life.abort();
+      video.cancelVideoFrameCallback(request);
+    };
+  }, [video, clock]);
+  return painting;
+}
