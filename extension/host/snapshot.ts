@@ -1,7 +1,9 @@
 import type { Ms } from '../../shared/lib/index.ts';
 import type { LinkState } from '../../shared/link/index.ts';
 import type { DeviceId, IceServer, RendezvousServer } from '../../shared/protocol/index.ts';
-import type { RendezvousHealth } from '../../shared/rendezvous/index.ts';
+import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
+
+export type { RendezvousTest };
 
 /** Everything a view draws. The host sends it whole at each change; a view keeps no truth of its own. */
 export interface Snapshot {
@@ -91,10 +93,6 @@ export type Answer =
   | { readonly ok: true; readonly ice: readonly IceTest[] }
   /** For the clipboard: the state of everything in words that an engineer can use, without secrets or addresses. */
   | { readonly ok: true; readonly report: string };
-
-export type RendezvousTest =
-  | { readonly found: 'works'; readonly took: Ms }
-  | { readonly found: 'unreachable' | 'not-a-peer-server' | 'wrong-key' | 'no-echo' };
 
 export interface IceTest {
   readonly urls: string;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Lab, type LabPage, openLab } from '../browser/harness/lab.ts';
+import { KEY, PATH, type PeerServerUnderTest, startPeerServer } from '../contract/rendezvous/peer-server.ts';
 import { waitFor } from '../wait-for.ts';
-import type { api } from './rendezvous/browser-page.ts';
-import { KEY, PATH, type PeerServerUnderTest, startPeerServer } from './rendezvous/peer-server.ts';
+import { type Lab, type LabPage, openLab } from './harness/lab.ts';
+import type { api } from './pages/rendezvous-peerjs.ts';
 
 const camera = 'camera2222222222';
 const monitor = 'monitor333333333';
@@ -25,7 +25,7 @@ describe.each(['chromium', 'firefox'] as const)('PeerJS in a real %s', (browser)
 
   beforeEach(async () => {
     peers = await startPeerServer();
-    lab = await openLab({ browser, entry: 'tests/contract/rendezvous/browser-page.ts' });
+    lab = await openLab({ browser, entry: 'tests/browser/pages/rendezvous-peerjs.ts' });
   }, 60_000);
   afterEach(async () => {
     await lab.close();
