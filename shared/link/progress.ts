@@ -18,8 +18,10 @@ export interface ProgressOptions {
 export interface Progress {
   readonly phases: Phases;
   readonly heardAt: Ms | undefined;
-  /** A new making begins: the first dial, or the first try after a loss. */
+  /** A new making begins, with a knock of ours or an answer to the peer's. */
   begin(): void;
+  /** It was found: what stood in the way is forgotten. */
+  found(): void;
   reached(phase: Phase): void;
   /** Sends, and remembers whether an answer is due. */
   say(body: Signal, toBoot: string | null): Promise<void>;
@@ -33,12 +35,14 @@ export function createProgress(options: ProgressOptions): Progress {
   let asked: Asked | undefined;
   let heardAt: Ms | undefined;
   let pathlessSince: Ms | undefined;
+  /** Since the making began. What an earlier connection agreed upon says nothing about a peer that may be gone. */
+  let heardNow = false;
   let relay = false;
 
   const lookForPath = (): void => {
     const exchanges = options.connections().map((connection) => connection.exchange);
     relay ||= exchanges.some((exchange) => exchange.relay);
-    if (exchanges.some(isPathless)) pathlessSince ??= clock.now();
+    if (heardNow && exchanges.some(isPathless)) pathlessSince ??= clock.now();
   };
 
   return {
@@ -51,6 +55,7 @@ export function createProgress(options: ProgressOptions): Progress {
     begin() {
       phases = beginPhases(clock.now());
       pathlessSince = undefined;
+      heardNow = false;
       relay = false;
     },
     reached(phase) {
@@ -69,6 +74,7 @@ export function createProgress(options: ProgressOptions): Progress {
     },
     heard() {
       heardAt = clock.now();
+      heardNow = true;
       phases = reach(phases, 'rendezvous', heardAt);
     },
     look() {

@@ -37,10 +37,10 @@ export function troubleOf(facts: TroubleFacts): Trouble | undefined {
     )
   )
     return 'rendezvous-down';
+  const unanswered = asked && (heardAt === undefined || heardAt < asked.at) ? asked : undefined;
+  if (unanswered?.delivery === 'absent') return 'absent';
   if (pathlessSince !== undefined && now - pathlessSince >= PATHLESS && !facts.relay) return 'no-path';
-  if (!asked || (heardAt !== undefined && heardAt >= asked.at)) return undefined;
-  if (asked.delivery === 'absent') return 'absent';
-  return now - asked.at >= ANSWER ? 'no-answer' : undefined;
+  return unanswered && now - unanswered.at >= ANSWER ? 'no-answer' : undefined;
 }
 
 const isNew = (health: { since: Ms; attempt: number }, now: Ms): boolean =>
