@@ -2,7 +2,7 @@ import './pairing.css';
 import { type ReactElement, useEffect, useRef } from 'react';
 import { Button, Notice, Spinner } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
-import type { PairingEnd, Snapshot } from '../../host/snapshot.ts';
+import type { PairingEnd, PairingFacts, Snapshot } from '../../host/snapshot.ts';
 import { nameOf } from '../model/tell.ts';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
@@ -24,25 +24,25 @@ export function Pairing({ snapshot, explained = false }: PairingProps): ReactEle
       return <Ended why={pairing.why} server={nameOf(snapshot.settings.rendezvous)} />;
     case 'opening':
       return (
-        <Card>
+        <Card step={pairing.at}>
           <Spinner word={words.pairing.opening} />
         </Card>
       );
     case 'waiting':
       return (
-        <Card>
+        <Card step={pairing.at}>
           <Code pairing={pairing} explained={explained} />
         </Card>
       );
     case 'confirming':
       return (
-        <Card calls>
+        <Card step={pairing.at} calls>
           <Question key={pairing.symbols.join()} pairing={pairing} />
         </Card>
       );
     case 'finishing':
       return (
-        <Card>
+        <Card step={pairing.at}>
           <Spinner word={words.pairing.finishing} />
         </Card>
       );
@@ -57,9 +57,19 @@ export function Pairing({ snapshot, explained = false }: PairingProps): ReactEle
   }
 }
 
-/** `calls`: it asks something, so it takes the focus, unless the person is at work elsewhere. */
-function Card({ calls = false, children }: { calls?: boolean; children: ReactElement }): ReactElement {
+interface CardProps {
+  readonly step: PairingFacts['at'];
+  /** It asks something, so it takes the focus, unless the person is at work elsewhere. */
+  readonly calls?: boolean;
+  readonly children: ReactElement;
+}
+
+function Card({ step, calls = false, children }: CardProps): ReactElement {
   const card = useRef<HTMLElement>(null);
+  // The button that opened it may be a page further down, under the camera that is to be paired again.
+  useEffect(() => {
+    if (step !== 'finishing') card.current?.scrollIntoView({ block: 'nearest' });
+  }, [step]);
   useEffect(() => {
     const held = document.activeElement;
     if (calls && (held === null || held === document.body || card.current?.contains(held)))
