@@ -13,7 +13,8 @@ export interface DispatchOptions {
   readonly isLive: () => boolean;
   /** The peer had said goodbye, and has proven nothing since. */
   readonly isParted: () => boolean;
-  readonly newConnectionId: () => string;
+  /** Camera: make a connection for this start of the monitor, and offer it. */
+  readonly connect: (fromBoot: string) => void;
   readonly say: (body: Signal, toBoot: string) => void;
   /** Something fresh came: the peer is there, in this start of it. */
   readonly onHeard: (fromBoot: string) => void;
@@ -52,10 +53,7 @@ export function createDispatch(options: DispatchOptions): (incoming: Incoming) =
     if (fresh) options.onCalled();
     if (answer === 'greet') say({ kind: 'hello', have: current?.id ?? null }, fromBoot);
     else if (answer === 'restart') current?.restart();
-    else if (answer === 'connect') {
-      connections.make(options.newConnectionId(), fromBoot);
-      options.onPeerTries();
-    }
+    else if (answer === 'connect') options.connect(fromBoot);
   }
 
   function onGoodbye(why: Extract<Signal, { kind: 'goodbye' }>['why'], fromBoot: string): void {

@@ -88,7 +88,7 @@ export function createLink(options: LinkOptions): Link {
     connections,
     isLive,
     isParted,
-    newConnectionId: () => base64url(crypto.getRandomValues(new Uint8Array(16))),
+    connect,
     say,
     onHeard: (fromBoot) => {
       peerBoot = fromBoot;
@@ -99,6 +99,15 @@ export function createLink(options: LinkOptions): Link {
     onGoodbye,
     refuse: tally.add,
   });
+
+  function connect(toBoot: string): void {
+    if (!isLive()) {
+      progress.begin();
+      progress.heard();
+    }
+    connections.make(base64url(crypto.getRandomValues(new Uint8Array(16))), toBoot);
+    supervisor.yield();
+  }
 
   /** A connection that was agreed on and has not been heard of yet. */
   function makingSince(): Ms | undefined {
@@ -125,7 +134,8 @@ export function createLink(options: LinkOptions): Link {
   }
 
   function act(step: 'restart' | 'knock'): void {
-    if (supervisor.tries === 1) progress.begin();
+    if (supervisor.tries === 1) progress.lost();
+    if (supervisor.tries === 1 || connections.all.length === 0) progress.begin();
     const { heardAt } = progress;
     const suspicious = vitals.verdict.life === 'lacking';
     if (suspicious && (heardAt === undefined || clock.now() - heardAt > HEARD_LATELY)) wire.hint();
@@ -202,6 +212,7 @@ export function createLink(options: LinkOptions): Link {
     controller.abort();
     video.set(undefined);
   }
+
   function setMedia(changed: Partial<Media>): void {
     media = { ...media, ...changed };
     for (const connection of connections.all) connection.putMedia(media);

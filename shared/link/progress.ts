@@ -20,8 +20,8 @@ export interface Progress {
   readonly heardAt: Ms | undefined;
   /** A new making begins, with a knock of ours or an answer to the peer's. */
   begin(): void;
-  /** It was found: what stood in the way is forgotten. */
-  found(): void;
+  /** The first try after a loss: what was known of the way there may not be so any more. */
+  lost(): void;
   reached(phase: Phase): void;
   /** Sends, and remembers whether an answer is due. */
   say(body: Signal, toBoot: string | null): Promise<void>;
@@ -35,7 +35,7 @@ export function createProgress(options: ProgressOptions): Progress {
   let asked: Asked | undefined;
   let heardAt: Ms | undefined;
   let pathlessSince: Ms | undefined;
-  /** Since the making began. What an earlier connection agreed upon says nothing about a peer that may be gone. */
+  /** Since the loss. What an earlier connection agreed upon says nothing about a peer that may be gone. */
   let heardNow = false;
   let relay = false;
 
@@ -54,6 +54,8 @@ export function createProgress(options: ProgressOptions): Progress {
     },
     begin() {
       phases = beginPhases(clock.now());
+    },
+    lost() {
       pathlessSince = undefined;
       heardNow = false;
       relay = false;

@@ -104,6 +104,20 @@ describe.each([
     await moreFrames();
   });
 
+  test('an outage finds a new path for the same connection', async () => {
+    const fragment = async (): Promise<string | undefined> =>
+      (await camera.api.usernameFragments('camera'))[0];
+    const before = await fragment();
+    await camera.api.outage(true);
+    await monitor.api.outage(true);
+    await waitFor(async () => (await fragment()) !== before, { what: 'another path to be looked for' });
+    await camera.api.outage(false);
+    await monitor.api.outage(false);
+    await bothLive();
+    await moreFrames();
+    expect(await monitor.api.connectionsMade('monitor')).toBe(1);
+  });
+
   test('a connection that dies under the link is replaced', async () => {
     await camera.api.killConnection('camera');
     await waitFor(async () => (await monitor.api.connectionsMade('monitor')) === 2, {

@@ -67,6 +67,18 @@ describe('two devices find each other', () => {
     await it.until(() => it.monitor.state.value.at === 'live', 1000);
   });
 
+  test('a report counts from the knock that was answered, not from the first that was not', async () => {
+    const it = pair();
+    it.start('monitor');
+    await it.clock.advance(600_000);
+    it.start('camera');
+    await it.clock.advance(600_000);
+    it.start('monitor');
+    await it.until(bothLive(it));
+    for (const link of [it.camera, it.monitor])
+      expect((await link.report()).phases['first-frame']).toBeLessThan(1500);
+  });
+
   test('control messages pass both ways, and a bad one is dropped and counted', async () => {
     const it = await livePair();
     const heard: unknown[] = [];
