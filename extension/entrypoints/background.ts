@@ -1,11 +1,12 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
+  answerNotices,
   ensureOffscreen,
   lendDesk,
-  openTabOnNotice,
   openView,
   ownDesk,
+  passToHost,
   WATCH_PORT,
 } from '../platform/index.ts';
 
@@ -30,7 +31,10 @@ export default defineBackground({
     };
 
     lendDesk(ownDesk, ensureHost);
-    openTabOnNotice(() => openView('tab'));
+    answerNotices(
+      () => openView('tab'),
+      (pressed) => void passToHost(pressed, ensureHost),
+    );
     browser.runtime.onInstalled.addListener(() => void ensureHost());
     browser.runtime.onStartup.addListener(() => void ensureHost());
     browser.alarms.onAlarm.addListener(() => void ensureHost());

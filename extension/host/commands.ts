@@ -1,6 +1,7 @@
 import type { Clock, Log, Watchable } from '../../shared/lib/index.ts';
 import { type OpenRendezvous, testRendezvous } from '../../shared/rendezvous/index.ts';
 import { StoreError } from '../../shared/store/index.ts';
+import type { AlarmKeeper } from './alarm/index.ts';
 import { testIce } from './ice-test.ts';
 import type { PairingDesk } from './pairing.ts';
 import { parseName, parseSettings } from './records.ts';
@@ -10,6 +11,7 @@ import type { Answer, Command, Settings, Snapshot } from './snapshot.ts';
 export interface CommandContext {
   readonly roster: Roster;
   readonly pairing: PairingDesk;
+  readonly alarm: AlarmKeeper;
   readonly save: (settings: Settings) => Promise<void>;
   readonly snapshot: Watchable<Snapshot>;
   readonly open: OpenRendezvous;
@@ -75,6 +77,8 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
       };
     case 'report':
       return { ok: true, report: await report(context) };
+    default:
+      return context.alarm.ask(command);
   }
 }
 

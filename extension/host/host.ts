@@ -5,6 +5,7 @@ import type { DeviceId } from '../../shared/protocol/index.ts';
 import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
 import type { Store } from '../../shared/store/index.ts';
 import type { Desk, StartedWith } from '../platform/index.ts';
+import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/index.ts';
 import { obey } from './commands.ts';
 import { openKeeping } from './keeping.ts';
 import { serversInUse } from './moving.ts';
@@ -12,7 +13,7 @@ import { createPairingDesk } from './pairing.ts';
 import { createRoster } from './roster.ts';
 import { createServerMoves } from './server-moves.ts';
 import { type AskServer, forPhone } from './servers.ts';
-import { showQuestion } from './signs.ts';
+import { createToolbar, showQuestion } from './signs.ts';
 import type { Answer, Command, Settings, Snapshot } from './snapshot.ts';
 
 export interface HostOptions {
@@ -23,7 +24,11 @@ export interface HostOptions {
   readonly open: OpenRendezvous;
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
   readonly ask: AskServer;
+  readonly audio: () => AlarmAudio;
+  readonly hasOutput: () => Promise<boolean>;
   readonly online: Watchable<boolean>;
+  /** The camera in the host's floating window. */
+  readonly floating?: Watchable<DeviceId | undefined>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -90,6 +95,20 @@ export async function createHost(options: HostOptions): Promise<Host> {
     paired: (camera) => roster.add(camera, move.value.revision),
   });
 
+  const toolbar = createToolbar(desk);
+  showQuestion(pairing.facts, toolbar, desk, signal);
+  const alarm = await createAlarmKeeper({
+    ...options,
+    record: keeping.watch,
+    settings: keeping.alarm,
+    cameras: () => roster.list(),
+    online: () => online.value,
+    desk: { sign: toolbar.alarm, notify: desk.notify, clear: desk.clear, pressed: desk.pressed },
+    sound: createAlarmSound(options),
+    session: undefined,
+  });
+  for (const source of [roster.changed, online]) source.on(() => alarm.look(), signal);
+
   const draw = (): Snapshot => ({
     monitor: { id: identity.id, name: settings.value.monitorName },
     online: online.value,
@@ -98,7 +117,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
       health: healthOf(rendezvous.health.value, settings.value, clock),
     },
     cameras: roster.list(),
+    float: options.floating?.value,
     pairing: pairing.facts.value,
+    alarm: alarm.facts.value,
     settings: settings.value,
     defaults,
     moving: moves.facts(),
@@ -119,10 +140,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
     rendezvous.health,
     roster.changed,
     pairing.facts,
+    alarm.facts,
     settings,
     move,
     wires.refused,
     online,
+    ...(options.floating ? [options.floating] : []),
   ])
     source.on(changed, signal);
   changed();
@@ -132,7 +155,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
     rendezvous.hint();
     roster.hint();
   }, signal);
-  showQuestion(pairing.facts, desk, signal);
   if (await keeping.firstStart()) desk.openWelcome();
 
   let views = 0;
@@ -147,7 +169,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   return {
     snapshot,
     track: (camera) => roster.track(camera as DeviceId),
-    ask: (command) => obey(command, { ...options, roster, pairing, save, snapshot }),
+    ask: (command) => obey(command, { ...options, roster, pairing, alarm, save, snapshot }),
     viewCame(until) {
       views += 1;
       until.addEventListener('abort', () => {

@@ -1,4 +1,10 @@
 import {
+  type AlarmSettings,
+  parseAlarmSettings,
+  parseWatchRecord,
+  type WatchRecord,
+} from '../../shared/alarm/index.ts';
+import {
   createIdentity,
   foundHousehold,
   type Household,
@@ -7,7 +13,7 @@ import {
   parseIdentity,
 } from '../../shared/identity/index.ts';
 import { base64url, type Clock } from '../../shared/lib/index.ts';
-import type { Store, Table } from '../../shared/store/index.ts';
+import type { Shelf, Store, Table } from '../../shared/store/index.ts';
 import { type CameraRecord, type Move, parseCameraRecord, parseMove, parseSettings } from './records.ts';
 import type { Settings } from './snapshot.ts';
 
@@ -22,6 +28,8 @@ export interface Keeping {
   saveSettings(settings: Settings): Promise<void>;
   move(): Promise<Move | undefined>;
   saveMove(move: Move): Promise<void>;
+  readonly watch: Shelf<WatchRecord>;
+  readonly alarm: Shelf<AlarmSettings>;
   /** True exactly once in the life of an installation. */
   firstStart(): Promise<boolean>;
 }
@@ -49,6 +57,8 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     household,
     token,
     cameras: store.table('devices', parseCameraRecord),
+    watch: store.shelf('watch', parseWatchRecord),
+    alarm: store.shelf('alarm', parseAlarmSettings),
     settings: () => settingsShelf.get(),
     saveSettings: (settings) => settingsShelf.put(settings),
     move: () => moveShelf.get(),

@@ -2,6 +2,7 @@ import type { Ms } from '../../shared/lib/index.ts';
 import type { LinkState } from '../../shared/link/index.ts';
 import type { DeviceId, IceServer, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
+import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
 
 export type { RendezvousTest };
 
@@ -11,7 +12,10 @@ export interface Snapshot {
   readonly online: boolean;
   readonly rendezvous: { readonly server: RendezvousServer; readonly health: RendezvousHealth };
   readonly cameras: readonly CameraFacts[];
+  /** The camera in the floating window that the host owns; none where nothing floats or a view owns it. */
+  readonly float?: DeviceId | undefined;
   readonly pairing: PairingFacts;
+  readonly alarm: AlarmFacts;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */
@@ -84,7 +88,8 @@ export type Command =
   | { readonly do: 'save-settings'; readonly settings: Settings }
   | { readonly do: 'test-rendezvous'; readonly server: RendezvousServer }
   | { readonly do: 'test-ice'; readonly servers: readonly IceServer[] }
-  | { readonly do: 'report' };
+  | { readonly do: 'report' }
+  | AlarmRequest;
 
 export type Answer =
   | { readonly ok: true }
@@ -92,7 +97,8 @@ export type Answer =
   | { readonly ok: true; readonly rendezvous: RendezvousTest }
   | { readonly ok: true; readonly ice: readonly IceTest[] }
   /** For the clipboard: the state of everything in words that an engineer can use, without secrets or addresses. */
-  | { readonly ok: true; readonly report: string };
+  | { readonly ok: true; readonly report: string }
+  | AlarmAnswer;
 
 export interface IceTest {
   readonly urls: string;

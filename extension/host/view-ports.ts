@@ -24,7 +24,12 @@ export function servePorts(coming: HostToCome): void {
 
 /** Content scripts connect under the same extension id, and web pages may speak through them: only pages of ours count. */
 function isOurPage({ sender }: Runtime.Port): boolean {
-  return sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL(''));
+  return sender?.id === browser.runtime.id && isTrustedPage(sender.url ?? '');
+}
+
+/** A page of ours that no web page can frame: what is clicked there was meant. */
+export function isTrustedPage(url: string): boolean {
+  return url.startsWith(browser.runtime.getURL('')) && !url.startsWith(browser.runtime.getURL('/overlay.html'));
 }
 
 function serveView(coming: HostToCome, port: Runtime.Port): void {

@@ -1,10 +1,26 @@
 import { browser } from 'wxt/browser';
-import { isServiceMessage, type ServiceMessage } from './service-messages.ts';
+import { emitter, type Signal } from '../../shared/lib/index.ts';
+import {
+  type HostMessage,
+  isHostMessage,
+  isServiceMessage,
+  type ServiceMessage,
+} from './service-messages.ts';
 
 export interface Notice {
   readonly id: string;
   readonly title: string;
   readonly message: string;
+  /** Labels; a browser whose notifications have no buttons leaves them out, and a click opens the full tab. */
+  readonly buttons?: readonly string[];
+  /** It stays until somebody answers it, where the browser can do that. */
+  readonly stays?: boolean;
+}
+
+/** A button of a notification, by its place in `buttons`. */
+export interface Pressed {
+  readonly id: string;
+  readonly button: number;
 }
 
 /** The signs outside every view: the toolbar icon's badge, notifications, and tabs that the host opens. */
@@ -13,7 +29,11 @@ export interface Desk {
   notify(notice: Notice): void;
   clear(id: string): void;
   openWelcome(): void;
+  readonly pressed: Signal<Pressed>;
 }
+
+const ownPressed = emitter<Pressed>();
+const lentPressed = emitter<Pressed>();
 
 /** Where the context has these APIs itself: Firefox's background page, Chrome's service worker. */
 export const ownDesk: Desk = {
@@ -23,13 +43,18 @@ export const ownDesk: Desk = {
     void icon.setBadgeBackgroundColor({ color: '#e3b565' });
     void icon.setTitle({ title });
   },
-  notify({ id, title, message }) {
-    void browser.notifications.create(id, {
+  notify({ id, title, message, buttons = [], stays = false }) {
+    const plain = {
       type: 'basic',
       iconUrl: browser.runtime.getURL('/icon/128.png'),
       title,
       message,
-    });
+    } as const;
+    const full = { ...plain, requireInteraction: stays, buttons: buttons.map((label) => ({ title: label })) };
+    // Firefox throws at either of the two; a plain notification is better than none.
+    Promise.try(() => browser.notifications.create(id, full)).catch(() =>
+      browser.notifications.create(id, plain),
+    );
   },
   clear(id) {
     void browser.notifications.clear(id);
@@ -37,6 +62,7 @@ export const ownDesk: Desk = {
   openWelcome() {
     void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   },
+  pressed: ownPressed,
 };
 
 /** Chrome's offscreen document has none of these APIs: the service worker lends them. */
@@ -45,6 +71,7 @@ export const lentDesk: Desk = {
   notify: (notice) => tell({ to: 'service', ask: 'notify', notice }),
   clear: (id) => tell({ to: 'service', ask: 'clear', id }),
   openWelcome: () => tell({ to: 'service', ask: 'welcome' }),
+  pressed: lentPressed,
 };
 
 function tell(message: ServiceMessage): void {
@@ -76,16 +103,30 @@ export function lendDesk(desk: Desk, ensureHost: () => Promise<void>): void {
   });
 }
 
-/** A click on any of our notifications opens the full tab, where the question or the loss is shown. */
-export function openTabOnNotice(open: () => void): void {
+/** A click on any of our notifications opens the full tab, where the question or the loss is shown; a button is passed on. */
+export function answerNotices(open: () => void, pressed: (pressed: Pressed) => void): void {
+  browser.notifications.onButtonClicked?.addListener((id, button) => pressed({ id, button }));
   browser.notifications.onClicked.addListener((id) => {
     void browser.notifications.clear(id);
     open();
   });
 }
 
-/** The desk that the host works with; `own`: its notifications are clicked here and not in a service worker. */
-export function hostDesk(): { desk: Desk; own: boolean } {
-  const own = Boolean(browser.notifications);
-  return { desk: own ? ownDesk : lentDesk, own };
+/** The desk that the host works with: its own, or the one that the service worker lends. */
+export function hostDesk(open: () => void): Desk {
+  if (browser.notifications) {
+    answerNotices(open, ownPressed.emit);
+    return ownDesk;
+  }
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    if (isHostMessage(message)) lentPressed.emit(message.pressed);
+    return undefined;
+  });
+  return lentDesk;
+}
+
+/** The lender's side of `pressed`: the service worker tells the host, making one first where it is gone. */
+export async function passToHost(pressed: Pressed, ensureHost: () => Promise<void>): Promise<void> {
+  await ensureHost();
+  await browser.runtime.sendMessage({ to: 'host', pressed } satisfies HostMessage);
 }

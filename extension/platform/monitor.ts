@@ -1,4 +1,5 @@
 import type { Command } from '../host/snapshot.ts';
+import { createFloatControl } from './float-control.ts';
 import { connectHost } from './host-client.ts';
 import { watchPicture } from './pictures.ts';
 import { answerComeForward, canOpenPanel, type OpenableView, openView } from './views.ts';
@@ -17,6 +18,7 @@ export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'sett
       // A popup in front of what it has just opened only hides it; Firefox closes the sidebar's opener by itself.
       if (view === 'popup' && target !== 'panel') window.close();
     },
+    float: createFloatControl(view, client),
     can: { panel: view !== 'panel' && canOpenPanel() },
     async report(): Promise<string> {
       const answer = await client.ask({ do: 'report' });

@@ -1,4 +1,4 @@
-import type { Notice } from './desk.ts';
+import type { Notice, Pressed } from './desk.ts';
 
 /** What host and views ask of Chrome's service worker by a single message. Firefox needs none of it. */
 export type ServiceMessage =
@@ -7,6 +7,16 @@ export type ServiceMessage =
   | { readonly to: 'service'; readonly ask: 'notify'; readonly notice: Notice }
   | { readonly to: 'service'; readonly ask: 'clear'; readonly id: string }
   | { readonly to: 'service'; readonly ask: 'welcome' };
+
+/** What the service worker tells the host. */
+export interface HostMessage {
+  readonly to: 'host';
+  readonly pressed: Pressed;
+}
+
+export function isHostMessage(message: unknown): message is HostMessage {
+  return typeof message === 'object' && message !== null && 'to' in message && message.to === 'host';
+}
 
 /** Other contexts hear the same messages: whoever is not meant answers nothing. */
 export function isServiceMessage(message: unknown): message is ServiceMessage {

@@ -1,14 +1,16 @@
 import { cell, consoleLog, pause, systemClock } from '../../../shared/lib/index.ts';
 import { openPeerjs } from '../../../shared/rendezvous/index.ts';
 import { openStore, type Store, StoreError } from '../../../shared/store/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { answerFloat, createFloat } from '../../host/float/index.ts';
 import { createHost } from '../../host/host.ts';
 import { askServer } from '../../host/servers.ts';
-import { answerWatch, servePorts } from '../../host/view-ports.ts';
+import { answerWatch, isTrustedPage, servePorts } from '../../host/view-ports.ts';
 import {
   browserName,
+  hasOutput,
   hostDesk,
   openHostDoor,
-  openTabOnNotice,
   openView,
   type StartedWith,
   WATCH_PORT,
@@ -18,28 +20,33 @@ declare const __STARTED_WITH__: StartedWith;
 
 const log = consoleLog('host');
 const failure = cell<'store-failed' | undefined>(undefined);
+const floating = cell<DeviceId | undefined>(undefined);
 
 // Before anything that takes time: views and service worker may knock at once.
 const host = startHost();
 servePorts({ host, failure });
 answerWatch(WATCH_PORT);
+answerFloat(
+  host.then((ready) => createFloat({ host: ready, floating, clock: systemClock, log })),
+  isTrustedPage,
+);
 
 async function startHost() {
   const online = cell(navigator.onLine);
   addEventListener('online', () => online.set(true));
   addEventListener('offline', () => online.set(false));
-  const { desk, own } = hostDesk();
-  if (own) openTabOnNotice(() => openView('tab'));
-
   const started = await createHost({
     store: await openSturdily(),
-    desk,
+    desk: hostDesk(() => openView('tab')),
+    audio: () => new Audio(),
+    hasOutput,
     started: __STARTED_WITH__,
     monitorName: browserName(),
     open: openPeerjs,
     rtc: (config) => new RTCPeerConnection(config),
     ask: askServer,
     online,
+    floating,
     clock: systemClock,
     random: Math.random,
     log,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { CameraFacts, PairingFacts, Settings, Snapshot } from '../../../extension/host/snapshot.ts';
+import { defaultSettings } from '../../../shared/alarm/index.ts';
 import { DeviceId, type RendezvousServer } from '../../../shared/protocol/index.ts';
 
 /** The moment at which the gallery's clock stands. */
@@ -88,6 +89,7 @@ function snapshot(cameras: readonly CameraFacts[], more: Partial<Snapshot> = {})
     rendezvous: { server: HOME, health: { at: 'open', since: NOW - 3_600_000 } },
     cameras,
     pairing: { at: 'closed' },
+    alarm: { cameras: {}, gaps: [], settings: defaultSettings, sound: { at: 'silent' } },
     settings,
     defaults: { ...settings, ice: [{ urls: 'stun:stun.example.org:3478' }] },
     moving: undefined,

@@ -1,0 +1,82 @@
+import type { FloatCard } from './float-card.ts';
+import { drawCard } from './float-drawing.ts';
+
+/** What floats: one video whose content changes, because only that keeps the browser's window open. */
+export interface FloatScreen {
+  readonly video: HTMLVideoElement;
+  showTrack(track: MediaStreamTrack): void;
+  showCard(card: FloatCard): void;
+  /** Lets go of every track; the video is empty then. */
+  clear(): void;
+}
+
+const WIDTH = 640;
+const HEIGHT = 360;
+
+export function createFloatScreen(): FloatScreen {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH;
+  canvas.height = HEIGHT;
+  // What was seen last stays under the words, greyed.
+  const last = document.createElement('canvas');
+  last.width = WIDTH;
+  last.height = HEIGHT;
+  const pen = canvas.getContext('2d');
+  const lastPen = last.getContext('2d');
+  let shown: MediaStreamTrack | 'card' | undefined;
+  let drawn: MediaStream | undefined;
+
+  const play = (): void => {
+    // Aborted by the next content, which plays by itself.
+    video.play().catch((error: unknown) => console.debug('[float] not played', error));
+  };
+  // The browser's floating window has a pause button; a picture that stands still would look like the present.
+  video.addEventListener('pause', () => {
+    if (video.srcObject !== null) play();
+  });
+  const endDrawn = (): void => {
+    for (const track of drawn?.getTracks() ?? []) track.stop();
+    drawn = undefined;
+  };
+
+  return {
+    video,
+    showTrack(track) {
+      if (shown === track) return;
+      shown = track;
+      video.srcObject = new MediaStream([track]);
+      endDrawn();
+      play();
+    },
+    showCard(card) {
+      if (pen === null || lastPen === null) return;
+      if (shown !== 'card') {
+        lastPen.clearRect(0, 0, WIDTH, HEIGHT);
+        if (shown !== undefined && video.videoWidth > 0) drawWhole(lastPen, video);
+      }
+      drawCard(pen, card, last);
+      if (shown === 'card') return;
+      shown = 'card';
+      drawn = canvas.captureStream();
+      video.srcObject = drawn;
+      play();
+    },
+    clear() {
+      shown = undefined;
+      video.srcObject = null;
+      lastPen?.clearRect(0, 0, WIDTH, HEIGHT);
+      endDrawn();
+    },
+  };
+}
+
+/** All of the picture, whatever its shape. */
+function drawWhole(pen: CanvasRenderingContext2D, video: HTMLVideoElement): void {
+  const scale = Math.min(WIDTH / video.videoWidth, HEIGHT / video.videoHeight);
+  const width = video.videoWidth * scale;
+  const height = video.videoHeight * scale;
+  pen.drawImage(video, (WIDTH - width) / 2, (HEIGHT - height) / 2, width, height);
+}
