@@ -6,7 +6,7 @@ import { ALLOW_CAMERA, FAKE_CAMERA } from '../e2e/harness/chromium-flags.ts';
 import { CHROME_BUILD, moving } from '../e2e/world.ts';
 import { waitFor } from '../wait-for.ts';
 import { type LabBrowser, openBrowser } from './lab/browser.ts';
-import type { NetworkLab } from './lab/index.ts';
+import type { Host } from './lab/index.ts';
 import type { Services } from './services/services.ts';
 
 export interface LabHousehold extends AsyncDisposable {
@@ -20,8 +20,10 @@ export interface LabHousehold extends AsyncDisposable {
 }
 
 export interface HouseholdOptions {
-  readonly lab: NetworkLab;
+  /** Where the two browsers run. */
+  readonly homes: { readonly camera: Host; readonly monitor: Host };
   readonly services: Services;
+  readonly sees?: 'everything' | 'tabs';
   /** Instead of the STUN server of the lab. */
   readonly ice?: readonly {
     readonly urls: string;
@@ -31,20 +33,21 @@ export interface HouseholdOptions {
 }
 
 export async function openHousehold(options: HouseholdOptions): Promise<LabHousehold> {
-  const { lab, services } = options;
+  const { homes, services, sees = 'everything' } = options;
   await using stack = new AsyncDisposableStack();
   // The person's tap on the phone's warning; on the monitor the settings name a server that is no loopback.
   const trust = trustFlag(services.certificate);
   const monitor = stack.use(
-    await openBrowser(lab.monitor, {
+    await openBrowser(homes.monitor, {
       name: 'monitor',
+      sees,
       args: [`--load-extension=${CHROME_BUILD}`, trust],
       without: ['--disable-extensions'],
       context: { viewport: null },
     }),
   );
   const phone = stack.use(
-    await openBrowser(lab.camera, {
+    await openBrowser(homes.camera, {
       name: 'phone',
       args: [FAKE_CAMERA, ALLOW_CAMERA, trust],
       context: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
@@ -73,7 +76,7 @@ async function extensionId(monitor: LabBrowser): Promise<string> {
 async function nameServers(
   monitor: LabBrowser,
   address: string,
-  { services: { host, port, stun }, ice = [{ urls: stun }] }: HouseholdOptions,
+  { services: { host, port, stun }, ice = stun ? [{ urls: stun }] : [] }: HouseholdOptions,
 ): Promise<void> {
   const t = words.settings;
   const page = await monitor.context.newPage();
@@ -83,7 +86,8 @@ async function nameServers(
   await fill(t.page.address, `https://${host}:${port}/camera/`);
   await fill(t.rendezvous.host, host);
   await fill(t.rendezvous.port, String(port));
-  await page.getByLabel(t.rendezvous.secure).check();
+  // On loopback the server takes plain connections, and that is what the extension uses there.
+  await page.getByLabel(t.rendezvous.secure).setChecked(host !== '127.0.0.1');
   for (const [place, { urls, username = '', credential = '' }] of ice.entries()) {
     await page.getByRole('button', { name: t.ice.add }).click();
     const row = page.locator('.ice-row').nth(place);

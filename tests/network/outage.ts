@@ -41,23 +41,38 @@ const AFTERMATH: Ms = 2500;
 
 export async function measureOutage(view: Page, trouble: Trouble): Promise<Outage> {
   await steady(view);
-  await beginTestimony(view);
+  const [outage] = await measureOutages([view], trouble);
+  if (!outage) throw new Error('Nobody watched');
+  return outage;
+}
+
+/** Several views suffer the same outage side by side; each of them should have a steady picture. */
+export async function measureOutages(
+  views: readonly Page[],
+  trouble: Trouble,
+  backWithin = BACK_WITHIN,
+): Promise<Outage[]> {
+  await Promise.all(views.map(beginTestimony));
   const begun = Date.now();
   await trouble.begin();
   // An outage is a stretch of time, not a condition to wait for.
   await pause(trouble.lasts);
   const ended = Date.now();
   await trouble.end();
-  const back = async (): Promise<boolean> => isBack(await testimony(view), ended);
-  await waitFor(back, { what: 'the picture', within: BACK_WITHIN, every: 100 }).catch((error: unknown) =>
-    // Staying away is a result, not a failure to measure.
-    console.info(`after ${trouble.name}: ${String(error)}`),
+  const wait = { what: 'the picture', within: backWithin, every: 100 };
+  return Promise.all(
+    views.map(async (view) => {
+      await waitFor(async () => isBack(await testimony(view), ended), wait).catch((error: unknown) =>
+        // Staying away is a result, not a failure to measure.
+        console.debug(`after ${trouble.name}: ${String(error)}`),
+      );
+      return judge(trouble.name, await testimony(view), begun, ended);
+    }),
   );
-  return judge(trouble.name, await testimony(view), begun, ended);
 }
 
 /** Waits for a picture that moves, and that has been called live for a while. */
-export async function steady(view: Page): Promise<void> {
+export async function steady(view: Page, within = STEADY_WITHIN): Promise<void> {
   await beginTestimony(view);
   await waitFor(
     async () => {
@@ -66,7 +81,7 @@ export async function steady(view: Page): Promise<void> {
       const now = Date.now();
       return last?.condition === 'live' && now - last.at > STEADY_FOR && now - (pictures.at(-1) ?? 0) < STILL;
     },
-    { what: 'a steady picture', within: STEADY_WITHIN, every: 100 },
+    { what: 'a steady picture', within, every: 100 },
   );
 }
 

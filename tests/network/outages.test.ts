@@ -36,7 +36,7 @@ describe.skipIf(!labOrReason().ok)(
     beforeAll(async () => {
       lab = ends.use(await openNetworkLab(ending.signal));
       services = ends.use(await startServices(lab.internet));
-      household = ends.use(await openHousehold({ lab, services }));
+      household = ends.use(await openHousehold({ homes: lab, services }));
     });
     afterAll(() => ends.disposeAsync());
     afterEach(({ task }) => {

@@ -56,3 +56,12 @@ export const testimony = (view: Page): Promise<Testimony> =>
     if (!globalThis.notebook) throw new Error('Nobody was told to watch this view');
     return globalThis.notebook;
   });
+
+/** How many pictures a view has shown so far, over all that it has. Chromium counts them; Firefox does not. */
+export const picturesIn = (view: Page): Promise<number> =>
+  view.evaluate(() =>
+    [...document.querySelectorAll('video')].reduce(
+      (sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames,
+      0,
+    ),
+  );

@@ -15,8 +15,8 @@ export interface LabBrowserOptions {
   readonly args?: readonly string[];
   readonly without?: readonly string[];
   readonly context?: ContextOptions;
-  /** Each line that a page prints, as it comes. */
-  readonly printed?: (line: string) => void;
+  /** `everything`: also popups, side panels and the host's own page. */
+  readonly sees?: 'everything' | 'tabs';
 }
 
 /** A Chromium that sees the network of one place in the lab and no other. */
@@ -29,8 +29,9 @@ export async function openBrowser(host: Host, options: LabBrowserOptions): Promi
   await using stack = new AsyncDisposableStack();
   const profile = stack.use(await profileDir());
   const log = await pageLog(options.name);
-  // Without it Playwright hides popups, side panels and offscreen documents from context.pages().
-  process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+  // Playwright then sees the host and what it prints; but it also holds up a popup that opens.
+  if (options.sees === 'everything') process.env.PW_CHROMIUM_ATTACH_TO_OTHER = '1';
+  else delete process.env.PW_CHROMIUM_ATTACH_TO_OTHER;
   const context = await chromium.launchPersistentContext(join(profile.path, 'data'), {
     ...options.context,
     executablePath: await wrapper(host, join(profile.path, 'chromium-inside')),
@@ -44,7 +45,6 @@ export async function openBrowser(host: Host, options: LabBrowserOptions): Promi
   stack.defer(() => context.close());
   const say = (line: string): void => {
     log.add(`${new Date().toISOString().slice(14, 23)} ${line}`);
-    options.printed?.(line);
   };
   context.on('console', (message) => say(message.text()));
   context.on('weberror', (error) => say(`uncaught: ${String(error.error().stack ?? error.error())}`));
@@ -57,7 +57,8 @@ export async function openBrowser(host: Host, options: LabBrowserOptions): Promi
  * which inherits them. So a test drives a browser that it could not reach over any network.
  */
 async function wrapper(host: Host, path: string): Promise<string> {
-  await writeFile(path, `#!/bin/sh\nexec ip netns exec ${host.name} ${chromiumPath()} "$@"\n`);
+  const enter = host.name === undefined ? '' : `ip netns exec ${host.name} `;
+  await writeFile(path, `#!/bin/sh\nexec ${enter}${chromiumPath()} "$@"\n`);
   await chmod(path, 0o755);
   return path;
 }

@@ -3,13 +3,20 @@ import { runTool, runToolNow } from './programs.ts';
 
 /** A place in the lab where programs run: they see its network and no other. */
 export interface Host {
-  /** The name of the network namespace. */
-  readonly name: string;
+  /** The name of the network namespace, or undefined for this machine itself. */
+  readonly name: string | undefined;
   /** Where others in the same network reach it, as of now. */
   readonly address: string;
   /** Starts a program inside; the lab ends it at the latest. */
   run(command: string, args: readonly string[], options?: SpawnOptions): ChildProcess;
 }
+
+/** No lab at all: programs run here, and everybody is on loopback. */
+export const thisMachine: Host = {
+  name: undefined,
+  address: '127.0.0.1',
+  run: (command, args, options = {}) => spawn(command, args, options),
+};
 
 /** `porthole-<pid>-<number of the lab>-<who>`: the pid tells a later run whose remains these are. */
 const NAME = /^porthole-(\d+)-/;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Internet } from '../lab/index.ts';
+import type { Host } from '../lab/index.ts';
 import { type Service, script, startService } from './started.ts';
 
 /** What both homes use in the internet: the embedded server, and a STUN server. */
@@ -10,7 +10,8 @@ export interface Services extends AsyncDisposable {
   readonly server: Service;
   readonly host: string;
   readonly port: number;
-  readonly stun: string;
+  /** Undefined on this machine itself, where everybody is a neighbour. */
+  readonly stun: string | undefined;
   /** Of the embedded server, made on the spot. */
   readonly certificate: string;
 }
@@ -21,7 +22,7 @@ const STUN_PORT = 3478;
 
 const Ready = v.pipe(v.string(), v.parseJson(), v.object({ certificate: v.string() }));
 
-export async function startServices(internet: Internet): Promise<Services> {
+export async function startServices(internet: Host, port = PORT): Promise<Services> {
   await using stack = new AsyncDisposableStack();
   const home = await mkdtemp(join(tmpdir(), 'porthole-lab-'));
   stack.defer(() => rm(home, { recursive: true, force: true }));
@@ -31,19 +32,20 @@ export async function startServices(internet: Internet): Promise<Services> {
   const server = stack.use(
     await startService(
       internet,
-      script(here, 'porthole-server.ts', SITE, home, host, String(PORT)),
+      script(here, 'porthole-server.ts', SITE, home, host, String(port)),
       (line) => {
         certificate = v.parse(Ready, line).certificate;
       },
     ),
   );
-  stack.use(await startService(internet, script(here, 'stun-server.ts', host, String(STUN_PORT))));
+  const isLab = internet.name !== undefined;
+  if (isLab) stack.use(await startService(internet, script(here, 'stun-server.ts', host, String(STUN_PORT))));
   const everything = stack.move();
   return {
     server,
     host,
-    port: PORT,
-    stun: `stun:${host}:${STUN_PORT}`,
+    port,
+    stun: isLab ? `stun:${host}:${STUN_PORT}` : undefined,
     certificate,
     [Symbol.asyncDispose]: () => everything.disposeAsync(),
   };

@@ -1,0 +1,29 @@
+/**
+ * `npm run bench [-- name …]` prints one line of JSON per figure. Goals are reported, never enforced: it fails only
+ * when it cannot measure. It builds first, so that it measures what is there.
+ */
+import { buildAll } from '../../scripts/build.ts';
+import { weights } from '../../scripts/check-weight.ts';
+import { type Figure, print } from './figure.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  'first-picture': async () => (await import('./first-picture.ts')).firstPicture(),
+  popup: async () => (await import('./popup.ts')).popup(),
+  cpu: async () => (await import('./cpu.ts')).cpu(),
+  weight: async () => weights().map((weight) => ({ ...weight, goal: `≤ ${weight.goal} ${weight.unit}` })),
+  network: async () => (await import('./network.ts')).network(),
+};
+/** Needs root, and some minutes: only when it is named. */
+const ON_REQUEST = ['network'];
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHES));
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+await buildAll({ log: ({ news, target }) => console.error(`${target}: ${news}`) });
+const chosen = asked.length > 0 ? asked : Object.keys(BENCHES).filter((name) => !ON_REQUEST.includes(name));
+for (const name of chosen) {
+  for (const figure of (await BENCHES[name]?.()) ?? []) print(figure);
+}
