@@ -125,6 +125,12 @@ describe('blips', () => {
     const to = START + 10_000 + 9 * 68_000 + 8000;
     expect(stateAt(told, 800_000).notices).toEqual([{ was: 'lost', from: START + 10_000, to, times: 10 }]);
   });
+
+  it('of a picture that blinked are not even counted', () => {
+    const { told } = play(untilBack, [seen(0), ...flapping(10_000, 5, 8000, 2500)], 100_000);
+    expect(noises(told)).toHaveLength(5);
+    expect(stateAt(told, 100_000).notices).toMatchObject([{ was: 'lost', from: START + 10_000, times: 1 }]);
+  });
 });
 
 describe('quiet', () => {

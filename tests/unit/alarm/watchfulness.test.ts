@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type CameraRules, look, parseWatchRecord, resume, type Sight } from '../../../shared/alarm/index.ts';
+import {
+  type CameraRules,
+  look,
+  obey,
+  parseWatchRecord,
+  resume,
+  type Sight,
+} from '../../../shared/alarm/index.ts';
 import { camera, type Happening, noises, play, START, stateAt } from './simulation.ts';
 
 const rules: CameraRules = { delay: 5000, until: 'acknowledged' };
@@ -88,6 +95,16 @@ describe('a monitor that starts again', () => {
     expect(noises(told)).toEqual([{ from: 15_000, to: 16_000 }]);
     expect(stateAt(told, 600_000).state).toMatchObject({ at: 'quiet', lossAt: START + 10_000 });
   });
+
+  it('remembers the newest gaps, and no list without an end', () => {
+    const nights = Array.from({ length: 30 }, (_, i): Happening => {
+      const at = 10_000 + i * 60_000;
+      return { at, gone: { until: at + 30_000, browser: 'other' } };
+    });
+    const { gaps } = play(rules, [seen, ...nights], 2_000_000).watch;
+    expect(gaps).toHaveLength(20);
+    expect(gaps.at(-1)?.to).toBe(START + 10_000 + 29 * 60_000 + 30_000);
+  });
 });
 
 describe('a clock that is set back by an hour', () => {
@@ -104,6 +121,22 @@ describe('a clock that is set back by an hour', () => {
     expect(watch.cameras[camera]?.state.at).toBe('counting');
     lookAt(back + 5000, lost);
     expect(watch.cameras[camera]?.state.at).toBe('sounding');
+  });
+});
+
+describe('a clock that is set back while a returned picture settles', () => {
+  it('does not leave it settling for an hour', () => {
+    let watch = resume(undefined, 'a', START);
+    const lookAt = (now: number, sight: Sight): void => {
+      watch = look(watch, { now, sights: { [camera]: sight }, rules: () => rules });
+    };
+    lookAt(START, { is: 'seen' });
+    lookAt(START + 1000, { is: 'silent', lastSign: START, cause: 'offline' });
+    watch = obey(watch, { do: 'quiet', camera }, START + 1000);
+    lookAt(START + 2000, { is: 'seen' });
+    expect(watch.cameras[camera]?.state.at).toBe('settling');
+    lookAt(START - 3_600_000, { is: 'seen' });
+    expect(watch.cameras[camera]?.state.at).toBe('calm');
   });
 });
 
