@@ -39,7 +39,7 @@ const MEDDLING = {
   doubling: () => fates.twice,
   shuffling: () => fates.late(Math.random() * 400),
   garbling: ({ letter }: Relayed) =>
-    letter.kind === 'message' && Math.random() < 0.4
+    letter.kind === 'message' && Math.random() < 0.25
       ? [{ letter: { ...letter, text: letter.text.replace(/[a-m]/g, 'z') } }]
       : undefined,
   /** Each says that it is the other. */
