@@ -4,15 +4,17 @@
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type PortholeServer, startServer } from '../../site/serve/index.ts';
 import { waitFor } from '../wait-for.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Built by `npm test` before Vitest starts. */
-export const CHROME_BUILD = join(ROOT, '.output/chrome-mv3');
-export const FIREFOX_BUILD = join(ROOT, '.output/firefox-mv2');
+const BUILDS = resolve(ROOT, process.env.PORTHOLE_OUT ?? '.output');
+export const CHROME_BUILD = join(BUILDS, 'chrome-mv3');
+export const FIREFOX_BUILD = join(BUILDS, 'firefox-mv2');
+export const SITE_BUILD = join(ROOT, 'dist/site');
 
 export interface World extends AsyncDisposable {
   readonly port: number;
@@ -21,9 +23,10 @@ export interface World extends AsyncDisposable {
   startServer(): Promise<void>;
 }
 
-export async function openWorld(): Promise<World> {
-  const port = Number(process.env.PORTHOLE_TEST_PORT);
-  if (!port)
+/** With 0 for the port it is a second server, which no build knows of. */
+export async function openWorld(wanted = Number(process.env.PORTHOLE_TEST_PORT)): Promise<World> {
+  let port = wanted;
+  if (Number.isNaN(port))
     throw new Error(
       'PORTHOLE_TEST_PORT is not set: these tests are started by `npm test`, which builds first',
     );
@@ -31,13 +34,14 @@ export async function openWorld(): Promise<World> {
   let server: PortholeServer | undefined;
   const start = async (): Promise<void> => {
     server = await startServer({
-      siteDir: join(ROOT, 'dist/site'),
+      siteDir: SITE_BUILD,
       port,
       home,
       host: '127.0.0.1',
       address: '127.0.0.1',
       signal: new AbortController().signal,
     });
+    port = server.port;
   };
   await start();
   return {
@@ -89,3 +93,5 @@ export async function moving(view: Looks, what: string, within = 30_000): Promis
 
 export const conditionIn = (view: Looks): Promise<string | undefined> =>
   view.evaluate(() => document.querySelector<HTMLElement>('[data-condition]')?.dataset.condition);
+
+export const cameraPage = ({ port }: Pick<World, 'port'>): string => `https://127.0.0.1:${port}/camera/`;

@@ -54,6 +54,11 @@ const PREFS: Prefs = {
   'browser.aboutwelcome.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'app.normandy.enabled': false,
+  // Codecs and updates of its own, so that a test sees only what the product asks for.
+  'media.gmp-manager.updateEnabled': false,
+  'media.gmp-provider.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'app.update.auto': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
 };

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { words } from '../../shared/words/index.ts';
+import { waitFor } from '../wait-for.ts';
+import { aHousehold } from './household.ts';
+import { answeredConnections, bytesCarried, liveTracks, openConnections, spyOn } from './spy.ts';
+import { cameraPage, conditionIn, moving } from './world.ts';
+
+const { removed } = words.camera.needsCode.notices;
+
+describe('renaming and removing a camera', () => {
+  const home = aHousehold({ camera: 'Nursery' });
+
+  it('a new name reaches the phone and every open view, and is still there after a reload of the phone', async () => {
+    const { monitor, phone } = home();
+    const tab = await monitor.openPage('tab.html');
+    const panel = await monitor.openSidePanel();
+    const camera = await tab.locator('[data-camera]').getAttribute('data-camera');
+    const window = await monitor.openPage(`window.html?camera=${camera}`);
+    const page = phone.context.pages().at(-1);
+    if (!page) throw new Error('the phone has no page');
+
+    await tab.bringToFront();
+    await tab.locator('[data-opens="renaming"]').click();
+    await tab.getByLabel(words.monitor.newName).fill('Grandma’s room');
+    await tab.keyboard.press('Enter');
+    for (const view of [tab, panel, window, page])
+      await view.getByRole('heading', { name: 'Grandma’s room' }).waitFor({ timeout: 10_000 });
+    const popup = await monitor.openPopup();
+    await popup.getByRole('heading', { name: 'Grandma’s room' }).waitFor({ timeout: 10_000 });
+    await popup.close();
+
+    await page.reload();
+    await page.getByRole('heading', { name: 'Grandma’s room' }).waitFor({ timeout: 10_000 });
+    await waitFor(async () => (await conditionIn(tab)) === 'live', { what: 'the phone', within: 30_000 });
+    await Promise.all([tab.close(), panel.close(), window.close()]);
+  });
+
+  it('a removed phone is told so and films no more, every open view lets it go, and a reload changes nothing', async () => {
+    const { monitor, phone } = home();
+    const tab = await monitor.openPage('tab.html');
+    await moving(tab, 'the tab');
+    const panel = await monitor.openSidePanel();
+    const camera = await tab.locator('[data-camera]').getAttribute('data-camera');
+    const window = await monitor.openPage(`window.html?camera=${camera}`);
+    await moving(window, 'the window');
+    const page = phone.context.pages().at(-1);
+    if (!page) throw new Error('the phone has no page');
+    expect(await liveTracks(page)).toBeGreaterThan(0);
+    expect(await answeredConnections(page)).toBe(1);
+    expect(await bytesCarried(page)).toBeGreaterThan(10_000);
+
+    await tab.bringToFront();
+    await tab.locator('[data-opens="removing"]').click();
+    await tab.locator('[data-action="confirm-remove"]').click();
+    await page.getByText(removed.title).waitFor({ timeout: 10_000 });
+    expect(await liveTracks(page)).toBe(0);
+    expect(await openConnections(page)).toBe(0);
+    for (const view of [tab, panel])
+      await view.getByText(words.monitor.noCamera.title).waitFor({ timeout: 10_000 });
+    await window.getByText(words.monitor.gone.title).waitFor({ timeout: 10_000 });
+    expect(await Promise.all([tab, panel, window].map((view) => view.locator('video').count()))).toEqual([
+      0, 0, 0,
+    ]);
+
+    await page.reload();
+    await page.getByText(words.camera.needsCode.title).waitFor({ timeout: 10_000 });
+    expect(await liveTracks(page)).toBe(0);
+  });
+});
+
+describe('a camera that was removed while it was away', () => {
+  const home = aHousehold({ camera: 'Nursery' });
+
+  it('comes back with all it ever knew to a monitor that was started again, and gets neither picture nor link, only the word', async () => {
+    const { world, monitor, phone } = home();
+    const tab = await monitor.openPage('tab.html');
+    await moving(tab, 'the tab');
+    await phone.kill();
+    await tab.locator('[data-opens="removing"]').click();
+    await tab.locator('[data-action="confirm-remove"]').click();
+    await tab.getByText(words.monitor.noCamera.title).waitFor({ timeout: 10_000 });
+
+    await monitor.relaunch();
+    // The host again, this time with somebody who counts what it does.
+    await spyOn(monitor.context);
+    await (await monitor.offscreen('host.html')).close();
+    const view = await monitor.openPage('tab.html');
+    await view.getByText(words.monitor.noCamera.title).waitFor({ timeout: 20_000 });
+    const host = await monitor.offscreen('host.html');
+
+    await phone.relaunch();
+    await spyOn(phone.context);
+    const page = await phone.open(cameraPage(world));
+    await page.getByText(removed.title).waitFor({ timeout: 30_000 });
+    expect(await liveTracks(page)).toBe(0);
+    expect(await bytesCarried(page)).toBe(0);
+    expect(await bytesCarried(host)).toBe(0);
+    expect(await answeredConnections(host)).toBe(0);
+    expect(await view.locator('[data-camera]').count()).toBe(0);
+  });
+});
