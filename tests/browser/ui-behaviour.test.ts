@@ -91,6 +91,13 @@ describe('pairing', () => {
     expect(await opened.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
   });
 
+  test('a code for another phone does not cover a live picture in its own window; the question does', async () => {
+    await opened.show({ view: 'window', scene: 'adding another' });
+    expect(await opened.page.locator('.pairing').count()).toBe(0);
+    await opened.page.evaluate(() => globalThis.gallery.turnTo('confirming beside others'));
+    await opened.page.getByText('Does the phone show the same four?').waitFor();
+  });
+
   test('a server that cannot be reached is named', async () => {
     await opened.show({ view: 'panel', scene: 'server unreachable' });
     expect(await seen()).toContain('192.168.1.20:8443 does not answer, so no phone can find this computer');
@@ -215,9 +222,9 @@ describe('views', () => {
     await opened.show({ view: 'popup', scene: 'one live', browser: 'firefox' });
     expect(await seen()).toContain('Sidebar');
     await opened.show({ view: 'popup', scene: 'one live', browser: 'chrome' });
-    expect(await seen()).toContain('Side panel');
+    expect(await seen()).toContain('Panel');
     await opened.show({ view: 'popup', scene: 'one live', canPanel: false });
-    expect(await seen()).not.toContain('Side panel');
+    expect(await seen()).not.toContain('Panel');
   });
 
   test('a window whose camera is gone leads to the others', async () => {

@@ -2,6 +2,7 @@ import './window.css';
 import type { ReactElement } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts, PairingFacts } from '../../host/snapshot.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
@@ -19,10 +20,16 @@ export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
       <div className="window-over">
         <MonitorNotice snapshot={snapshot} />
         <CameraNotice camera={camera} snapshot={snapshot} />
-        {snapshot.pairing.at === 'closed' ? null : <Pairing snapshot={snapshot} />}
+        {mayCover(camera, snapshot.pairing) ? <Pairing snapshot={snapshot} /> : null}
       </div>
     </main>
   );
+}
+
+/** The question comes to every view; a code for another phone does not lie down over a live picture. */
+function mayCover({ link }: CameraFacts, pairing: PairingFacts): boolean {
+  if (pairing.at === 'confirming' || pairing.at === 'finishing') return true;
+  return link.at !== 'live' && (pairing.at === 'opening' || pairing.at === 'waiting');
 }
 
 function Gone(): ReactElement {

@@ -16,7 +16,7 @@ export const monitor = {
   actions: 'Actions',
 
   /** The keys at the foot of a view. Each browser has its own word for the panel. */
-  panel: { chrome: 'Side panel', firefox: 'Sidebar' },
+  panel: { chrome: 'Panel', firefox: 'Sidebar' },
   tab: 'Full tab',
   window: 'Window',
   add: 'Add camera',
