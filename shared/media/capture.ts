@@ -11,6 +11,8 @@ export interface CaptureWish {
   readonly facing: Facing;
   /** Refuse the camera on the other side rather than settle for it, as long as the phone can tell them apart. */
   readonly firmly?: boolean;
+  /** The id of the camera to take where the sides cannot be told apart. */
+  readonly instead?: string | undefined;
   readonly sound: boolean;
 }
 
@@ -32,6 +34,7 @@ export async function capture(wish: CaptureWish): Promise<Capture> {
     facing: wish.facing,
     fit: wish.firmly ? 'exact' : 'ideal',
     sound: wish.sound,
+    instead: wish.instead,
     attempt: 0,
   };
   let microphone: Microphone = wish.sound ? 'held' : 'not-asked';
@@ -68,9 +71,20 @@ async function attempt(devices: Devices, ask: Ask): Promise<Attempt> {
 /** 720p is what a spare phone encodes for hours without growing hot. */
 const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
 
-export function constraintsFor({ facing, fit, sound }: Ask): MediaStreamConstraints {
-  const side = fit === 'any' ? {} : { facingMode: { [fit]: facing } };
-  return { video: { ...SIZE, ...side }, audio: sound };
+export function constraintsFor(ask: Ask): MediaStreamConstraints {
+  return { video: { ...SIZE, ...which(ask) }, audio: ask.sound };
+}
+
+function which({ facing, fit, instead }: Ask): MediaTrackConstraints {
+  switch (fit) {
+    case 'exact':
+    case 'ideal':
+      return { facingMode: { [fit]: facing } };
+    case 'instead':
+      return instead === undefined ? {} : { deviceId: { exact: instead } };
+    case 'any':
+      return {};
+  }
 }
 
 function taken(stream: MediaStream, facing: Facing, microphone: Microphone): Capture {

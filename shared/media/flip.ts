@@ -10,6 +10,8 @@ export interface FlipWish {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly from: { readonly video: MediaStreamTrack; readonly facing: Facing };
+  /** From `camerasOf`, asked while a camera was open. */
+  readonly cameras: readonly string[];
 }
 
 const OTHER: Readonly<Record<Facing, Facing>> = { environment: 'user', user: 'environment' };
@@ -18,7 +20,8 @@ const OTHER: Readonly<Record<Facing, Facing>> = { environment: 'user', user: 'en
  * The camera on the other side. The old one is stopped first: few phones open two at once. Where the other one does
  * not start, the first is opened again, so that a failed flip costs a second of picture and not the watch.
  */
-export async function flip({ devices, clock, signal, from }: FlipWish): Promise<Capture> {
+export async function flip({ devices, clock, signal, from, cameras }: FlipWish): Promise<Capture> {
+  const instead = after(from.video.getSettings().deviceId, cameras);
   from.video.stop();
   try {
     await pause(clock, SETTLE, signal);
@@ -26,13 +29,16 @@ export async function flip({ devices, clock, signal, from }: FlipWish): Promise<
     return { ok: false, why: 'stopped' };
   }
   const open = (facing: Facing, firmly: boolean): Promise<Capture> =>
-    capture({ devices, clock, signal, facing, firmly, sound: false });
+    capture({ devices, clock, signal, facing, firmly, instead, sound: false });
   const other = await open(OTHER[from.facing], true);
   return other.ok || signal.aborted ? other : open(from.facing, false);
 }
 
+const after = (id: string | undefined, cameras: readonly string[]): string | undefined =>
+  id === undefined ? undefined : cameras[(cameras.indexOf(id) + 1) % cameras.length];
+
 /** Asked only while a camera is open: listing devices just before opening one makes some phones refuse it. */
-export async function hasTwoCameras(devices: Devices): Promise<boolean> {
+export async function camerasOf(devices: Devices): Promise<string[]> {
   const all = await devices.enumerateDevices();
-  return all.filter((device) => device.kind === 'videoinput').length > 1;
+  return all.filter((device) => device.kind === 'videoinput').map((device) => device.deviceId);
 }

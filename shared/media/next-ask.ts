@@ -2,14 +2,19 @@ import { type Ms, seconds } from '../lib/index.ts';
 
 export type Facing = 'environment' | 'user';
 
-/** How firmly a camera is asked for. Some phones refuse `exact` for a camera that they have. */
-export type Fit = 'exact' | 'ideal' | 'any';
+/**
+ * How firmly a camera is asked for. Some phones refuse `exact` for a side that they have; a laptop with two cameras
+ * knows no sides at all, and gets the other one by its id (`instead`).
+ */
+export type Fit = 'exact' | 'instead' | 'ideal' | 'any';
 
 /** One call of getUserMedia, described. `attempt` counts the calls that failed because the camera was busy. */
 export interface Ask {
   readonly facing: Facing;
   readonly fit: Fit;
   readonly sound: boolean;
+  /** The id of the camera that `instead` means. */
+  readonly instead?: string | undefined;
   readonly attempt: number;
 }
 
@@ -25,7 +30,18 @@ export type Next =
 /** Phones of the Galaxy S7 class report a camera as busy that another tab or a listing of devices has just let go. */
 const BUSY_WAITS: readonly Ms[] = [seconds(0.4), seconds(0.8), seconds(1.6)];
 
-const LOOSER: Readonly<Record<Fit, Fit | undefined>> = { exact: 'ideal', ideal: 'any', any: undefined };
+function looser({ fit, instead }: Ask): Fit | undefined {
+  switch (fit) {
+    case 'exact':
+      return instead === undefined ? 'ideal' : 'instead';
+    case 'instead':
+      return 'ideal';
+    case 'ideal':
+      return 'any';
+    case 'any':
+      return undefined;
+  }
+}
 
 /** What to try after the browser answered an ask with this error. Pure, so that every phone's oddity is a table row. */
 export function nextAsk(ask: Ask, errorName: string): Next {
@@ -37,7 +53,7 @@ export function nextAsk(ask: Ask, errorName: string): Next {
     case 'NotFoundError':
       return ask.sound ? withoutSound(ask, 'absent') : giveUp('none');
     case 'OverconstrainedError': {
-      const fit = LOOSER[ask.fit];
+      const fit = looser(ask);
       return fit ? { do: 'ask', ask: { ...ask, fit }, after: 0 } : giveUp('none');
     }
     case 'NotReadableError':

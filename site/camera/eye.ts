@@ -2,11 +2,11 @@ import { type Clock, cell, type Log, type Ms, seconds, type Watchable } from '..
 import {
   type Capture,
   type CaptureFailure,
+  camerasOf,
   capture,
   type Devices,
   type Facing,
   flip,
-  hasTwoCameras,
   type Microphone,
   type Page,
   type TrackTrouble,
@@ -56,7 +56,7 @@ export function openEye(options: EyeOptions): Eye {
   let opening = childOf(signal);
   let watching = childOf(signal);
   let sound: { track: MediaStreamTrack | undefined; microphone: Microphone } | undefined;
-  let canFlip: boolean | undefined;
+  let cameras: readonly string[] | undefined;
   let facing = options.facing;
 
   async function open(by: (signal: AbortSignal) => Promise<Capture>): Promise<void> {
@@ -90,16 +90,17 @@ export function openEye(options: EyeOptions): Eye {
         return;
       }
       const { microphone = 'not-asked' } = sound ?? {};
-      state.set({ at: 'open', video, facing, microphone, canFlip: canFlip ?? false, trouble: trouble.value });
+      const canFlip = (cameras?.length ?? 0) > 1;
+      state.set({ at: 'open', video, facing, microphone, canFlip, trouble: trouble.value });
     };
     trouble.on(show, watching.signal);
     watching.signal.addEventListener('abort', () => video.stop(), { once: true });
     show();
-    if (canFlip === undefined) void countCameras(show, watching.signal);
+    if (!cameras) void countCameras(show, watching.signal);
   }
 
   async function countCameras(show: () => void, until: AbortSignal): Promise<void> {
-    canFlip = await hasTwoCameras(devices).catch(() => false);
+    cameras = await camerasOf(devices).catch(() => []);
     if (!until.aborted) show();
   }
 
@@ -129,7 +130,7 @@ export function openEye(options: EyeOptions): Eye {
       const now = state.value;
       if (now.at !== 'open') return;
       const from = { video: now.video, facing: now.facing };
-      void open((until) => flip({ devices, clock, signal: until, from }));
+      void open((until) => flip({ devices, clock, signal: until, from, cameras: cameras ?? [] }));
     },
     tryAgain() {
       if (state.value.at === 'lost') openAnew();

@@ -24,7 +24,7 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
 });
 
-interface Filming {
+interface Filming extends AsyncDisposable {
   readonly phone: BrowserContext;
   readonly page: Page;
   readonly monitor: Monitor;
@@ -51,7 +51,16 @@ async function filming(): Promise<Filming> {
   );
   await monitor.api.confirm('Nursery', [site.rendezvous]);
   await sees(monitor);
-  return { phone, page, monitor };
+  return {
+    phone,
+    page,
+    monitor,
+    // A phone that films on costs the next test half the machine.
+    async [Symbol.asyncDispose]() {
+      await phone.close();
+      await monitor.close();
+    },
+  };
 }
 
 async function sees(monitor: Monitor): Promise<void> {
@@ -90,6 +99,7 @@ describe('a paired phone', () => {
   beforeAll(async () => {
     now = await filming();
   });
+  afterAll(() => now[Symbol.asyncDispose]());
 
   test('shows its own picture and who sees it, and sends no sound', async () => {
     const { page, monitor } = now;
@@ -203,7 +213,8 @@ describe('a paired phone', () => {
 });
 
 test('where the browser asks for the camera each time, one named tap films again', async () => {
-  const { phone, page, monitor } = await filming();
+  await using it = await filming();
+  const { phone, page, monitor } = it;
   await phone.addInitScript(() => {
     navigator.permissions.query = async () =>
       Object.assign(new EventTarget(), { state: 'prompt' }) as PermissionStatus;
@@ -215,8 +226,25 @@ test('where the browser asks for the camera each time, one named tap films again
   await sees(monitor);
 });
 
+test('flipping goes from camera to camera, and the picture on the monitor with it', async () => {
+  await using it = await filming();
+  const { page, monitor } = it;
+  const shows = (label: string) =>
+    page.locator('video').evaluate(({ srcObject }: HTMLVideoElement, wanted) => {
+      const [track] = srcObject instanceof MediaStream ? srcObject.getVideoTracks() : [];
+      return track?.label === wanted;
+    }, label);
+  for (const label of ['fake_device_1', 'fake_device_2']) {
+    await page.locator('[data-action="flip"]').click();
+    await waitFor(() => shows(label), { what: label, within: 10_000 });
+  }
+  await sees(monitor);
+  expect((await contacts(page)).filming).toBe(2);
+});
+
 test('a camera that another program takes comes back by itself, and so does the picture', async () => {
-  const { page, monitor } = await filming();
+  await using it = await filming();
+  const { page, monitor } = it;
   await page.evaluate(() => {
     for (const track of spied.tracks.filter(({ kind }) => kind === 'video')) {
       track.stop();

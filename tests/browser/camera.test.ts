@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import encodeQR from 'qr';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Invitation, makeLink } from '../../shared/identity/index.ts';
 import { words } from '../../shared/words/index.ts';
 import { startServer } from '../../site/serve/index.ts';
@@ -12,6 +12,7 @@ let site: CameraSite;
 beforeAll(async () => {
   site = await openCameraSite();
 });
+afterEach(() => site.closePhones());
 afterAll(() => site[Symbol.asyncDispose]());
 
 /** Well formed, from a monitor that nobody knows and that never answers. */

@@ -16,6 +16,7 @@ export interface CameraSite extends AsyncDisposable {
   readonly rendezvous: RendezvousServer;
   /** A phone of its own: 360 pixels wide, with storage and permissions of its own. */
   phone(options?: BrowserContextOptions): Promise<BrowserContext>;
+  closePhones(): Promise<void>;
 }
 
 const PHONE: BrowserContextOptions = {
@@ -25,28 +26,45 @@ const PHONE: BrowserContextOptions = {
   reducedMotion: 'reduce',
 };
 
-export async function openCameraSite(): Promise<CameraSite> {
-  await using stack = new AsyncDisposableStack();
-  const dir = await mkdtemp(join(tmpdir(), 'porthole-camera-'));
-  stack.defer(() => rm(dir, { recursive: true, force: true }));
-  const siteDir = join(dir, 'site');
-  await build({
+const buildSite = (outDir: string): Promise<unknown> =>
+  build({
     configFile: resolve('site/vite.config.ts'),
     logLevel: 'error',
-    build: { outDir: siteDir, emptyOutDir: true },
+    build: { outDir, emptyOutDir: true },
   });
-  await build({
+
+const buildScreens = (outDir: string): Promise<unknown> =>
+  build({
     configFile: false,
     root: resolve('tests/browser/pages'),
     base: './',
     logLevel: 'error',
     plugins: [react()],
     build: {
-      outDir: join(siteDir, 'screens'),
+      outDir,
       assetsInlineLimit: 0,
       rolldownOptions: { input: resolve('tests/browser/pages/camera-screens.html') },
     },
   });
+
+/** Vitest says "test" here, and React would be built as its slow, talkative self. */
+async function asShipped(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await work();
+  } finally {
+    process.env.NODE_ENV = before;
+  }
+}
+
+export async function openCameraSite(): Promise<CameraSite> {
+  await using stack = new AsyncDisposableStack();
+  const dir = await mkdtemp(join(tmpdir(), 'porthole-camera-'));
+  stack.defer(() => rm(dir, { recursive: true, force: true }));
+  const siteDir = join(dir, 'site');
+  await asShipped(() => buildSite(siteDir));
+  await asShipped(() => buildScreens(join(siteDir, 'screens')));
   const ending = new AbortController();
   const server = await startServer({
     siteDir,
@@ -58,7 +76,8 @@ export async function openCameraSite(): Promise<CameraSite> {
   stack.defer(() => server.close());
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
-    args: [...COMMON_FLAGS, FAKE_CAMERA, ALLOW_CAMERA],
+    // The second of Chromium's fake cameras gives a format that no encoder takes; the third one films.
+    args: [...COMMON_FLAGS, `${FAKE_CAMERA}=device-count=3`, ALLOW_CAMERA],
   });
   stack.defer(() => browser.close());
 
@@ -73,6 +92,9 @@ export async function openCameraSite(): Promise<CameraSite> {
       const phone = await browser.newContext({ ...PHONE, ...options });
       await phone.addInitScript(spy);
       return phone;
+    },
+    async closePhones() {
+      for (const phone of browser.contexts()) await phone.close();
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };

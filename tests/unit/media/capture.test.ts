@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Capture, type CaptureWish, capture, flip, hasTwoCameras } from '../../../shared/media/index.ts';
+import { type Capture, type CaptureWish, camerasOf, capture, flip } from '../../../shared/media/index.ts';
 import { fakeClock } from '../../fake-clock.ts';
 import {
   asTrack,
   audio,
-  type FakeTrack,
+  FakeTrack,
   type ScriptedDevices,
   scriptedDevices,
   video,
@@ -132,6 +132,7 @@ async function flipped(devices: ScriptedDevices, old: FakeTrack): Promise<Captur
     clock,
     signal: new AbortController().signal,
     from: { video: asTrack(old), facing: 'environment' },
+    cameras: ['camera-0', 'camera-1'],
   });
   expect(old.readyState).toBe('ended');
   expect(devices.asked).toHaveLength(0);
@@ -150,7 +151,13 @@ test('where the other camera does not start, the first one comes back', async ()
   expect(await flipped(devices, video('environment'))).toMatchObject({ ok: true, facing: 'environment' });
 });
 
-test('a phone with one camera has nothing to flip to', async () => {
-  expect(await hasTwoCameras(scriptedDevices([], 1))).toBe(false);
-  expect(await hasTwoCameras(scriptedDevices([], 2))).toBe(true);
+test('a laptop with two cameras that know no side is given the other one by its id', async () => {
+  const devices = scriptedDevices(['OverconstrainedError', [video()]]);
+  const old = new FakeTrack('video', { deviceId: 'camera-1' });
+  expect(await flipped(devices, old)).toMatchObject({ ok: true, facing: 'user' });
+  expect(devices.asked[1]).toMatchObject({ video: { deviceId: { exact: 'camera-0' } } });
+});
+
+test('only cameras count as something to flip to', async () => {
+  expect(await camerasOf(scriptedDevices([], 2))).toEqual(['camera-0', 'camera-1']);
 });

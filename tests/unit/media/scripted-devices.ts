@@ -52,7 +52,10 @@ export function scriptedDevices(script: Answer[], cameras = 1): ScriptedDevices 
       } as unknown as MediaStream;
     },
     enumerateDevices: async () =>
-      Array.from({ length: cameras }, () => ({ kind: 'videoinput' }) as MediaDeviceInfo),
+      Array.from(
+        { length: cameras },
+        (_, at) => ({ kind: 'videoinput', deviceId: `camera-${at}` }) as MediaDeviceInfo,
+      ),
   };
 }
 
