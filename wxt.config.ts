@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { startedWith } from './extension/platform/started-with.ts';
+import { words } from './shared/words/index.ts';
 
 /** Keeps the development id (and with it the stored keys) when the folder moves. Its private half is not kept. */
 const KEY = process.env.PORTHOLE_EXTENSION_KEY;
@@ -8,7 +9,7 @@ export default defineConfig({
   srcDir: 'extension',
   // Both still resolve from the project's root (docs/ARCHITECTURE.md, "Tools").
   publicDir: 'extension/public',
-  outDir: '.output',
+  outDir: process.env.PORTHOLE_OUT ?? '.output',
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
@@ -21,6 +22,12 @@ export default defineConfig({
     name: 'Porthole',
     description:
       'A spare phone becomes a camera that you watch from the toolbar. Peer to peer, no account, no server that sees anything.',
+    commands: {
+      'toggle-float': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: words.float.command,
+      },
+    },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     ...(browser === 'firefox' ? firefox : chrome),
   }),

@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
+  answerFloatCommand,
   answerNotices,
   ensureOffscreen,
   lendDesk,
   openView,
   ownDesk,
   passToHost,
+  toggleFloatInHost,
   WATCH_PORT,
 } from '../platform/index.ts';
 
@@ -35,6 +37,7 @@ export default defineBackground({
       () => openView('tab'),
       (pressed) => void passToHost(pressed, ensureHost),
     );
+    answerFloatCommand(() => ensureHost().then(toggleFloatInHost));
     browser.runtime.onInstalled.addListener(() => void ensureHost());
     browser.runtime.onStartup.addListener(() => void ensureHost());
     browser.alarms.onAlarm.addListener(() => void ensureHost());

@@ -29,7 +29,9 @@ function isOurPage({ sender }: Runtime.Port): boolean {
 
 /** A page of ours that no web page can frame: what is clicked there was meant. */
 export function isTrustedPage(url: string): boolean {
-  return url.startsWith(browser.runtime.getURL('')) && !url.startsWith(browser.runtime.getURL('/overlay.html'));
+  return (
+    url.startsWith(browser.runtime.getURL('')) && !url.startsWith(browser.runtime.getURL('/overlay.html'))
+  );
 }
 
 function serveView(coming: HostToCome, port: Runtime.Port): void {

@@ -5,6 +5,8 @@ const INK = { busy: '#dce5ea', warn: '#ffb454', lost: '#ff7b7b', off: '#dce5ea' 
 const GROUND = { busy: '#0b1318', warn: '#0b1318', lost: '#331517', off: '#0b1318' } as const;
 const FONT = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 const EDGE = 32;
+/** Around a card that is bad news, so that it differs from a picture also from the corner of an eye. */
+const FRAME = 14;
 
 /** Words over the last picture, greyed. Large: a floating window may be no wider than a thumb. */
 export function drawCard(pen: CanvasRenderingContext2D, card: FloatCard, last: HTMLCanvasElement): void {
@@ -20,6 +22,11 @@ export function drawCard(pen: CanvasRenderingContext2D, card: FloatCard, last: H
   pen.filter = 'none';
   pen.globalAlpha = 1;
 
+  if (card.tone === 'lost') {
+    pen.strokeStyle = INK.lost;
+    pen.lineWidth = FRAME;
+    pen.strokeRect(FRAME / 2, FRAME / 2, width - FRAME, height - FRAME);
+  }
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   drawMark(pen, card.tone, width / 2, height * 0.27);

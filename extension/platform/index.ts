@@ -2,6 +2,7 @@ export * from './audio-output.ts';
 export * from './browser-name.ts';
 export * from './desk.ts';
 export * from './float.ts';
+export * from './float-command.ts';
 export * from './float-follow.ts';
 export * from './float-ready.ts';
 export * from './float-screen.ts';

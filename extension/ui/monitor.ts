@@ -1,5 +1,6 @@
 import type { Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
+import type { FloatControl } from '../platform/float-control.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 
 export type ViewName = 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome';
@@ -19,6 +20,8 @@ export interface Monitor {
   picture(camera: DeviceId, signal: AbortSignal): Watchable<MediaStream | undefined>;
   /** Called within the click, because browsers open panels only there. */
   open(view: Exclude<ViewName, 'popup'>, camera?: DeviceId): void;
+  /** Absent where nothing can float: in a test of screens. */
+  readonly float?: FloatControl;
   readonly can: {
     /** Whether this browser, from this view, can open a side panel or sidebar. */
     readonly panel: boolean;

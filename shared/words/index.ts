@@ -1,6 +1,7 @@
 import { alarm } from './en/alarm.ts';
 import { camera } from './en/camera.ts';
 import { common } from './en/common.ts';
+import { float } from './en/float.ts';
 import { monitor } from './en/monitor.ts';
 import { pairing } from './en/pairing.ts';
 import { settings } from './en/settings.ts';
@@ -11,7 +12,20 @@ import { symbols } from './en/symbols.ts';
 import { welcome } from './en/welcome.ts';
 
 /** Every sentence a person reads. Another language is another object of this type. */
-const english = { alarm, common, camera, monitor, pairing, settings, signs, site, status, symbols, welcome };
+const english = {
+  alarm,
+  common,
+  float,
+  camera,
+  monitor,
+  pairing,
+  settings,
+  signs,
+  site,
+  status,
+  symbols,
+  welcome,
+};
 export type Words = typeof english;
 
 export const words: Words = english;

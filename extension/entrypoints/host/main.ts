@@ -1,12 +1,13 @@
 import { cell, consoleLog, pause, systemClock } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { openPeerjs } from '../../../shared/rendezvous/index.ts';
 import { openStore, type Store, StoreError } from '../../../shared/store/index.ts';
-import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { answerFloat, createFloat } from '../../host/float/index.ts';
 import { createHost } from '../../host/host.ts';
 import { askServer } from '../../host/servers.ts';
 import { answerWatch, isTrustedPage, servePorts } from '../../host/view-ports.ts';
 import {
+  answerFloatCommand,
   browserName,
   hasOutput,
   hostDesk,
@@ -26,6 +27,8 @@ const floating = cell<DeviceId | undefined>(undefined);
 const host = startHost();
 servePorts({ host, failure });
 answerWatch(WATCH_PORT);
+// Firefox's command comes here, and no click comes with it; Chrome's goes to the service worker.
+answerFloatCommand(async () => ({ ok: false, why: 'needs-click' }));
 answerFloat(
   host.then((ready) => createFloat({ host: ready, floating, clock: systemClock, log })),
   isTrustedPage,

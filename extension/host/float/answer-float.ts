@@ -1,3 +1,4 @@
+import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import { type FloatAnswer, isFloatMessage } from '../../platform/index.ts';
 import type { HostFloat } from './float.ts';
@@ -7,9 +8,11 @@ import type { HostFloat } from './float.ts';
  * click counts. Web pages speak through content scripts, under the same extension id: only trusted pages are obeyed.
  */
 export function answerFloat(float: Promise<HostFloat>, isTrusted: (url: string) => boolean): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender): Promise<FloatAnswer> | undefined => {
-    if (!isFloatMessage(message) || sender.id !== browser.runtime.id) return undefined;
-    if (!isTrusted(sender.url ?? '')) return undefined;
-    return float.then((ready) => ready.toggle(message.camera));
-  });
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Runtime.MessageSender): Promise<FloatAnswer> | undefined => {
+      if (!isFloatMessage(message) || sender.id !== browser.runtime.id) return undefined;
+      if (!isTrusted(sender.url ?? '')) return undefined;
+      return float.then((ready) => ready.toggle(message.camera));
+    },
+  );
 }

@@ -6,11 +6,11 @@ import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
+import { Corner } from '../parts/corner.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
-import { PopOut } from '../parts/pop-out.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
 
@@ -29,7 +29,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
         <ul className="panel-cameras">
           {cameras.map((camera) => (
             <li key={camera.id}>
-              <Tile camera={camera} size="large" control={<PopOut camera={camera} />} />
+              <Tile camera={camera} size="large" control={<Corner camera={camera} />} />
               <CameraNotice camera={camera} snapshot={snapshot} />
             </li>
           ))}

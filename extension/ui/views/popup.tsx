@@ -7,6 +7,7 @@ import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
+import { FloatKey } from '../parts/float-key.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
@@ -65,6 +66,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
         <Key icon="tab" onClick={() => open('tab')}>
           {t.tab}
         </Key>
+        {large === undefined ? null : <FloatKey key={large.id} camera={large} place="keys" />}
         {large === undefined ? null : (
           <Key icon="window" onClick={() => open('window', large.id)}>
             {t.window}

@@ -6,6 +6,7 @@ import type { CameraFacts, PairingFacts } from '../../host/snapshot.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
+import { FloatKey } from '../parts/float-key.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -16,7 +17,12 @@ export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
   if (camera === undefined) return <Gone />;
   return (
     <main className="window" aria-label={camera.name}>
-      <Tile key={camera.id} camera={camera} size="window" />
+      <Tile
+        key={camera.id}
+        camera={camera}
+        size="window"
+        control={<FloatKey camera={camera} place="corner" />}
+      />
       <div className="window-over">
         <MonitorNotice snapshot={snapshot} />
         <CameraNotice camera={camera} snapshot={snapshot} />
