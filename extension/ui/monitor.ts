@@ -1,7 +1,7 @@
 import type { Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
-import type { FloatControl } from '../platform/float-control.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
+import type { FloatControl } from '../platform/float-control.ts';
 
 export type ViewName = 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome';
 
