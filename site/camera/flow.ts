@@ -68,6 +68,13 @@ export interface Flow {
   ): Promise<Extract<CameraAction, { do: K }>>;
 }
 
+/** The same flow for a shorter while: what waits for the person gives up with the signal. */
+export const within = (flow: Flow, signal: AbortSignal): Flow => ({
+  ...flow,
+  signal,
+  next: (kinds, until = signal) => flow.next(kinds, until),
+});
+
 export type Stage<To extends Route['to']> = (flow: Flow, route: Extract<Route, { to: To }>) => Promise<Route>;
 
 export const serverName = ({ host, port }: RendezvousServer): string => `${host}:${port}`;

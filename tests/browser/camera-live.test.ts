@@ -200,8 +200,12 @@ describe('a paired phone', () => {
     await sees(monitor);
   });
 
-  test('that the monitor removes is told so, closes its camera, and has forgotten the household', async () => {
+  test('that the monitor removes is told so, also in the middle of a question, and has forgotten the household', async () => {
     const { page, monitor } = now;
+    const other = await lab.page<typeof api>();
+    const link = await other.api.invite(site.rendezvous, site.page);
+    await page.evaluate((to) => location.assign(to), link);
+    await page.locator('[data-action="agree"]').waitFor();
     await monitor.api.remove();
     await page.getByText(say.needsCode.notices.removed.title).waitFor({ timeout: 15_000 });
     expect((await contacts(page)).filming).toBe(0);
@@ -209,6 +213,7 @@ describe('a paired phone', () => {
     await page.getByRole('heading', { name: say.needsCode.title }).waitFor();
     expect(await page.getByText(say.needsCode.notices.removed.title).count()).toBe(0);
     expect(await contacts(page)).toMatchObject({ asked: 0, sockets: 0 });
+    await other.close();
   });
 });
 

@@ -3,7 +3,7 @@ import type { Facing } from '../../../shared/media/index.ts';
 import type { Membership } from '../../../shared/protocol/index.ts';
 import { childOf } from '../child-of.ts';
 import { type EyeState, openEye } from '../eye.ts';
-import type { Phone, Route, Stage } from '../flow.ts';
+import { type Phone, type Route, type Stage, within } from '../flow.ts';
 import type { Battery } from '../phone/battery.ts';
 import type { Move } from '../server-moves.ts';
 import { openSession, type Session } from '../session.ts';
@@ -49,7 +49,8 @@ export const film: Stage<'film'> = async (flow, route) => {
       else if (what.do === 'stop') return await stop(phone, session, own, line);
       else {
         asked = true;
-        const next = await Promise.race([removed, arrive(flow, { to: 'arrive', text: what.text })]);
+        const question = arrive(within(flow, own.signal), { to: 'arrive', text: what.text });
+        const next = await Promise.race([removed, question]);
         asked = false;
         if ('do' in next) return await forget(phone, line);
         if (next.to === 'home') continue;
