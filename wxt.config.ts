@@ -48,7 +48,7 @@ export default defineConfig({
 
 const chrome = {
   minimum_chrome_version: '130',
-  permissions: ['offscreen', 'sidePanel', 'notifications', 'alarms'],
+  permissions: ['offscreen', 'sidePanel', 'notifications', 'alarms', 'storage'],
   action: { default_title: 'Porthole', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' } },
   // Media and rendezvous servers are the user's own choice, so connect-src stays open; scripts and frames do not.
   content_security_policy: {

@@ -24,6 +24,8 @@ export interface HostOptions {
   readonly open: OpenRendezvous;
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
   readonly ask: AskServer;
+  /** Names this run of the browser, where the platform can. */
+  readonly session: string | undefined;
   readonly audio: () => AlarmAudio;
   readonly hasOutput: () => Promise<boolean>;
   readonly online: Watchable<boolean>;
@@ -105,7 +107,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
     online: () => online.value,
     desk: { sign: toolbar.alarm, notify: desk.notify, clear: desk.clear, pressed: desk.pressed },
     sound: createAlarmSound(options),
-    session: undefined,
   });
   for (const source of [roster.changed, online]) source.on(() => alarm.look(), signal);
 

@@ -6,6 +6,7 @@ import {
   isServiceMessage,
   type ServiceMessage,
 } from './service-messages.ts';
+import { rememberedSession } from './session.ts';
 
 export interface Notice {
   readonly id: string;
@@ -86,6 +87,8 @@ export function lendDesk(desk: Desk, ensureHost: () => Promise<void>): void {
     switch (message.ask) {
       case 'host':
         return ensureHost().then(() => true);
+      case 'session':
+        return rememberedSession();
       case 'badge':
         desk.badge(message.text, message.title);
         break;

@@ -11,5 +11,6 @@ export * from './loopback.ts';
 export * from './monitor.ts';
 export * from './offscreen.ts';
 export * from './service-messages.ts';
+export * from './session.ts';
 export * from './started-with.ts';
 export * from './views.ts';

@@ -6,7 +6,8 @@ export type ServiceMessage =
   | { readonly to: 'service'; readonly ask: 'badge'; readonly text: string; readonly title: string }
   | { readonly to: 'service'; readonly ask: 'notify'; readonly notice: Notice }
   | { readonly to: 'service'; readonly ask: 'clear'; readonly id: string }
-  | { readonly to: 'service'; readonly ask: 'welcome' };
+  | { readonly to: 'service'; readonly ask: 'welcome' }
+  | { readonly to: 'service'; readonly ask: 'session' };
 
 /** What the service worker tells the host. */
 export interface HostMessage {

@@ -51,7 +51,8 @@ export const unborn = (role: Role): Liveness => ({
 });
 
 /** Takes in the samples of all connections that are authenticated, whichever of them the picture comes from. */
-export function observe(was: Liveness, samples: readonly Sample[], at: Ms): Liveness {
+export function observe(before: Liveness, samples: readonly Sample[], at: Ms): Liveness {
+  const was = rebased(before, at);
   const grew = (kind: 'bytes' | 'videoBytes' | 'frames' | 'pulses'): boolean =>
     samples.some((sample) => sample[kind] > (was.counts.get(sample.connection)?.[kind] ?? 0));
   const [byte, videoByte, frame, pulse] = [grew('bytes'), grew('videoBytes'), grew('frames'), grew('pulses')];
@@ -66,6 +67,23 @@ export function observe(was: Liveness, samples: readonly Sample[], at: Ms): Live
     lastPulse: pulse ? at : was.lastPulse,
     undecodedSince: frame || !fed ? undefined : (was.undecodedSince ?? at),
     severed: was.severed && !(byte || videoByte || frame || pulse),
+  };
+}
+
+/** A clock that was set back takes its readings along, or a dead camera would look alive until the clock caught up. */
+function rebased(was: Liveness, now: Ms): Liveness {
+  const { lastByte, lastVideoByte, lastFrame, lastPulse, undecodedSince } = was;
+  const times = [lastByte, lastVideoByte, lastFrame, lastPulse].filter((time) => time !== undefined);
+  const ahead = Math.max(now, ...times) - now;
+  if (ahead === 0) return was;
+  const back = (time: Ms | undefined): Ms | undefined => (time === undefined ? undefined : time - ahead);
+  return {
+    ...was,
+    lastByte: back(lastByte),
+    lastVideoByte: back(lastVideoByte),
+    lastFrame: back(lastFrame),
+    lastPulse: back(lastPulse),
+    undecodedSince: back(undecodedSince),
   };
 }
 

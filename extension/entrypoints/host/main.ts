@@ -9,6 +9,7 @@ import { answerWatch, isTrustedPage, servePorts } from '../../host/view-ports.ts
 import {
   answerFloatCommand,
   browserName,
+  browserSession,
   hasOutput,
   hostDesk,
   openHostDoor,
@@ -41,6 +42,7 @@ async function startHost() {
   const started = await createHost({
     store: await openSturdily(),
     desk: hostDesk(() => openView('tab')),
+    session: await browserSession().catch(() => undefined),
     audio: () => new Audio(),
     hasOutput,
     started: __STARTED_WITH__,

@@ -113,3 +113,15 @@ test('a connection that gave no statistics for once is not taken for one that ha
   const missed = observe(alive, [], 2000);
   expect(judge(observe(missed, [sample(FILM)], 4000), 4000).life).toBe('lacking');
 });
+
+test('a clock that is set back makes no dead camera look alive', () => {
+  const hour = 3_600_000;
+  const sample = (frames: number) => [
+    { connection: 'a', bytes: frames, videoBytes: frames, frames, pulses: frames },
+  ];
+  const alive = observe(unborn('monitor'), sample(1), 2 * hour);
+  const after = observe(alive, sample(1), hour);
+  expect(judge(after, hour).life).toBe('live');
+  expect(judge(observe(after, sample(1), hour + 1000), hour + 1000).life).toBe('lacking');
+  expect(judge(observe(after, sample(2), hour + 1000), hour + 1000).life).toBe('live');
+});

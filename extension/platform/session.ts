@@ -1,0 +1,24 @@
+import { browser } from 'wxt/browser';
+import type { ServiceMessage } from './service-messages.ts';
+
+/**
+ * A name for this run of the browser: two hosts of one run are given the same, so that a crash of the host can be told
+ * from a browser that was closed. Firefox's background page lives exactly as long as the run.
+ */
+export async function browserSession(): Promise<string | undefined> {
+  if (browser.notifications) return crypto.randomUUID();
+  const answer: unknown = await browser.runtime.sendMessage({
+    to: 'service',
+    ask: 'session',
+  } satisfies ServiceMessage);
+  return typeof answer === 'string' ? answer : undefined;
+}
+
+/** The service worker's side: it dies many times in a run, but this storage lives as long as the run. */
+export async function rememberedSession(): Promise<string> {
+  const { session } = await browser.storage.session.get('session');
+  if (typeof session === 'string') return session;
+  const fresh = crypto.randomUUID();
+  await browser.storage.session.set({ session: fresh });
+  return fresh;
+}
