@@ -45,21 +45,19 @@ async function askForId(
   signal: AbortSignal,
 ): Promise<'an-id' | 'unreachable' | 'not-a-peer-server' | 'wrong-key'> {
   const folder = path.endsWith('/') ? path : `${path}/`;
+  const url = `${secure ? 'https' : 'http'}://${host}:${port}${folder}${key}/id`;
+  const quietly = { signal, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
   try {
-    const url = `${secure ? 'https' : 'http'}://${host}:${port}${folder}${key}/id`;
-    const response = await fetch(url, {
-      signal,
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
+    const response = await fetch(url, quietly);
     if (response.status === 401) return 'wrong-key';
     if (!response.ok) return 'not-a-peer-server';
     // A site that answers everything with its start page is no PeerServer.
     return /^[\w-]{8,64}$/.test((await response.text()).trim()) ? 'an-id' : 'not-a-peer-server';
   } catch {
-    // The browser does not say why: no such host, nothing listening, a certificate that it does not accept.
-    return 'unreachable';
+    // The browser does not say why: no such host, nothing listening, a certificate that it does not accept. Or there is
+    // an answer that we may not read; a PeerServer lets everybody read its own.
+    const answers = await fetch(url, { ...quietly, mode: 'no-cors' }).catch(() => undefined);
+    return answers ? 'not-a-peer-server' : 'unreachable';
   }
 }
 
