@@ -33,12 +33,20 @@ export interface Roster {
   report(): Promise<string>;
 }
 
+interface Entry {
+  record: CameraRecord;
+  /** Undefined: removed, and only told so. */
+  readonly camera: Camera | undefined;
+  /** Lets go of link and listeners without a word to the camera. */
+  readonly end: () => void;
+}
+
 export async function createRoster(options: RosterOptions): Promise<Roster> {
   const { table, wires, clock, signal } = options;
   const changed = emitter<void>();
   const said = emitter<{ camera: DeviceId; message: ControlMessage }>();
   const live = emitter<DeviceId>();
-  const known = new Map<DeviceId, { record: CameraRecord; camera: Camera | undefined }>();
+  const known = new Map<DeviceId, Entry>();
 
   const trusted = () => [...known.values()].filter(({ record }) => record.removedAt === undefined);
 
@@ -51,15 +59,17 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
 
   const start = async (record: CameraRecord): Promise<void> => {
     const wire = wires.add(await options.peer(record));
-    const camera = openCamera({ ...options, wire });
-    known.set(record.id, { record, camera });
+    const life = new AbortController();
+    const until = AbortSignal.any([life.signal, signal]);
+    const camera = openCamera({ ...options, wire, signal: until });
+    known.set(record.id, { record, camera, end: () => life.abort() });
     let wasLive = false;
     camera.changed.on(() => {
       if (camera.live && !wasLive) live.emit(record.id);
       wasLive = camera.live;
       changed.emit();
-    }, signal);
-    camera.said.on((message) => said.emit({ camera: record.id, message }), signal);
+    }, until);
+    camera.said.on((message) => said.emit({ camera: record.id, message }), until);
     if (record.watched) camera.watch(true);
   };
 
@@ -75,6 +85,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
     const camera = await edit(id, { removedAt: clock.now(), watched: false });
     if (!camera) return false;
     camera.remove();
+    known.get(id)?.end();
     wires.remove(id);
     return true;
   };
@@ -82,7 +93,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
   for (const record of await table.all()) {
     if (record.removedAt === undefined) await start(record);
     else {
-      known.set(record.id, { record, camera: undefined });
+      known.set(record.id, { record, camera: undefined, end: () => undefined });
       wires.addRemoved(await options.peer(record));
     }
   }
@@ -101,11 +112,14 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
         .flatMap(({ record, camera }) => camera?.facts(record) ?? []),
     records: () => trusted().map(({ record }) => record),
     async add({ id, keys, name, replaces }, confirmed) {
+      const before = known.get(id);
       const replaced = replaces === undefined ? undefined : known.get(replaces)?.record;
-      const addedAt = replaced?.addedAt ?? clock.now();
+      const own = before?.record.removedAt === undefined ? before?.record.addedAt : undefined;
+      const addedAt = replaced?.addedAt ?? own ?? clock.now();
       const record: CameraRecord = { id, keys, name, addedAt, watched: true, confirmed };
-      known.get(id)?.camera?.remove();
       await table.put(record);
+      // The same phone with the same keys: its old link ends without a word, because "removed" would be untrue.
+      before?.end();
       await start(record);
       if (replaced && replaced.id !== id) await remove(replaced.id);
       changed.emit();
