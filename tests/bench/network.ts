@@ -39,7 +39,7 @@ export async function network(): Promise<Figure[]> {
     homes: lab,
     internet: lab.internet,
     port: REFERENCE_PORT,
-    stun: services.stun,
+    ice: services.stun ? { urls: services.stun } : undefined,
     small: true,
   });
   const suffer = sufferers(household, references);

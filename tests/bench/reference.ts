@@ -29,7 +29,7 @@ export interface ReferenceOptions {
   readonly homes: { readonly camera: Host; readonly monitor: Host };
   readonly internet: Host;
   readonly port: number;
-  readonly stun?: string | undefined;
+  readonly ice?: RTCIceServer | undefined;
   /** A picture of a quarter of the size. */
   readonly small?: boolean;
 }
@@ -39,7 +39,7 @@ declare global {
 }
 
 export async function openReferences(options: ReferenceOptions): Promise<References> {
-  const { homes, internet, port, stun, small = false } = options;
+  const { homes, internet, port, ice, small = false } = options;
   let attempts = 0;
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'porthole-bench-'));
@@ -60,7 +60,11 @@ export async function openReferences(options: ReferenceOptions): Promise<Referen
   return {
     open: async (kind) => {
       attempts += 1;
-      const query = [`attempt=${attempts}`, ...(stun ? [`stun=${stun}`] : []), ...(small ? ['small'] : [])];
+      const query = [
+        `attempt=${attempts}`,
+        ...(ice ? [`ice=${encodeURIComponent(JSON.stringify(ice))}`] : []),
+        ...(small ? ['small'] : []),
+      ];
       const address = `${origin}/${kind}.html?${query.join('&')}`;
       const load = async (browser: LabBrowser, role: string): Promise<Page> => {
         const page = await newWindow(browser);

@@ -42,5 +42,6 @@ export const openCamera = (): Promise<MediaStream> => {
   });
 };
 
-const stun = query.get('stun');
-export const configuration: RTCConfiguration = { iceServers: stun ? [{ urls: stun }] : [] };
+/** A STUN or TURN server; the bench writes this address itself. */
+const server: RTCIceServer | undefined = JSON.parse(query.get('ice') ?? 'null') ?? undefined;
+export const configuration: RTCConfiguration = { iceServers: server ? [server] : [] };

@@ -14,7 +14,14 @@ export async function makeInternet(name: string): Promise<{ internet: Internet; 
   const namespace = await makeNamespace(name);
   await namespace.set({ 'ipv4/ip_forward': 1 });
   await namespace.nft(INTERNET_RULES);
-  await namespace.ip([`addr add ${INTERNET_ADDRESS}/32 dev lo`]);
+  await namespace.ip([
+    `addr add ${INTERNET_ADDRESS}/32 dev lo`,
+    // What is addressed to nobody, such as another home's private address, is lost without a word, as in life.
+    'link add nowhere type veth peer name nobody',
+    'link set nowhere arp off up',
+    'link set nobody arp off up',
+    'route add default dev nowhere',
+  ]);
   const internet: Internet = {
     name,
     address: INTERNET_ADDRESS,
