@@ -16,6 +16,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   identity: ['lib', 'protocol', 'rendezvous'],
   link: ['lib', 'protocol', 'rendezvous', 'identity'],
   media: ['lib', 'protocol'],
+  quality: ['lib', 'protocol'],
   alarm: ['lib', 'protocol'],
   ui: ['lib', 'words'],
 };

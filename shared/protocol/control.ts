@@ -18,6 +18,31 @@ const Status = v.strictObject({
   picture: v.optional(v.strictObject({ width: Side, height: Side })),
 });
 
+/** What a link that carries too little takes last: pixels, frames, or a little of both. */
+export const Preference = v.picklist(['balanced', 'sharpness', 'frame-rate']);
+export type Preference = v.InferOutput<typeof Preference>;
+
+const Rate = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
+
+/** The most that a camera is to send. `lines`: the picture's shorter side, however the phone is held. */
+const WantRecord = v.strictObject({
+  lines: v.pipe(Side, v.minValue(90)),
+  frameRate: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)),
+  bitRate: v.pipe(Rate, v.minValue(20_000)),
+  prefer: Preference,
+});
+export type Want = v.InferOutput<typeof WantRecord>;
+
+/** What a camera really sends, measured there. `limitedBy`: why it is less than what was wanted. */
+const SendingRecord = v.strictObject({
+  width: Side,
+  height: Side,
+  frameRate: v.pipe(Rate, v.maxValue(1000)),
+  bitRate: Rate,
+  limitedBy: v.optional(v.picklist(['bandwidth', 'cpu', 'other'])),
+});
+export type Sending = v.InferOutput<typeof SendingRecord>;
+
 /** What two devices tell each other once they are connected, over the ordered lane. Small; files have their own lane. */
 export const ControlMessage = v.variant('kind', [
   // camera → monitor
@@ -25,6 +50,7 @@ export const ControlMessage = v.variant('kind', [
   v.strictObject({ kind: v.literal('servers-confirmed'), revision: Revision }),
   /** The owner pressed Stop: an end that was meant, unlike every other silence. */
   v.strictObject({ kind: v.literal('left') }),
+  v.strictObject({ kind: v.literal('sending'), ...SendingRecord.entries }),
   // monitor → camera
   v.strictObject({
     kind: v.literal('servers'),
@@ -35,6 +61,7 @@ export const ControlMessage = v.variant('kind', [
   v.strictObject({ kind: v.literal('renamed'), name: Name }),
   v.strictObject({ kind: v.literal('removed') }),
   v.strictObject({ kind: v.literal('watching'), on: v.boolean() }),
+  v.strictObject({ kind: v.literal('want'), ...WantRecord.entries }),
 ]);
 export type ControlMessage = v.InferOutput<typeof ControlMessage>;
 

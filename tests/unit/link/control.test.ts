@@ -13,6 +13,7 @@ const examples: readonly ControlMessage[] = [
   { kind: 'status' },
   { kind: 'servers-confirmed', revision: 3 },
   { kind: 'left' },
+  { kind: 'sending', width: 640, height: 360, frameRate: 30, bitRate: 550_000, limitedBy: 'bandwidth' },
   {
     kind: 'servers',
     revision: 4,
@@ -22,6 +23,7 @@ const examples: readonly ControlMessage[] = [
   { kind: 'renamed', name: 'Nursery' },
   { kind: 'removed' },
   { kind: 'watching', on: false },
+  { kind: 'want', lines: 360, frameRate: 30, bitRate: 550_000, prefer: 'sharpness' },
 ];
 
 test('every control message survives its journey', () => {
