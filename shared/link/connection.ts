@@ -1,8 +1,8 @@
 import type { Log, Ms } from '../lib/index.ts';
 import type { Role } from './contract.ts';
+import { applyEncoding, type Encoding, forceKeyframe } from './encoding.ts';
 import {
   type Channels,
-  forceKeyframe,
   laneOfPicture,
   layLanes,
   type Media,
@@ -33,6 +33,10 @@ export interface ConnectionOptions {
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
   readonly config: RTCConfiguration;
   readonly media: Media;
+  /** Undefined: as the browser likes. */
+  readonly encoding: Encoding | undefined;
+  /** How many codecs of this camera came to nothing here before. */
+  readonly undecodable: number;
   readonly since: Ms;
   readonly send: (signal: Negotiable) => void;
   readonly tell: (event: ConnectionEvent) => void;
@@ -60,6 +64,7 @@ export interface Connection {
   receive(signal: Negotiable): void;
   restart(): void;
   putMedia(media: Media): void;
+  putEncoding(encoding: Encoding): void;
   forceKeyframe(): void;
   /** Says that this side lives, and whether this is the connection that it goes by. */
   pulse(isCurrent: boolean): void;
@@ -80,6 +85,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   let chosen = false;
   let beat = PULSE_OF_SPARE;
   let lanes: MediaLanes = noLanes;
+  let encoding = options.encoding;
+  // One after the other: a browser refuses parameters that were read before others were set.
+  let setting: Promise<void> = Promise.resolve();
   // After close() this object says nothing any more, whatever its RTCPeerConnection still reports.
   const tell = (event: ConnectionEvent): void => {
     if (!closed) options.tell(event);
@@ -100,9 +108,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     refuse: (why) => tell({ is: 'refused', why }),
     isClosed: () => closed,
     onRemote: () => {
-      if (role === 'monitor') lanes = takeLanes(pc);
+      if (role === 'monitor') lanes = takeLanes(pc, options.undecodable);
     },
-    onAgreed: () => tell({ is: 'reached', phase: 'description' }),
+    onAgreed: () => {
+      encode();
+      tell({ is: 'reached', phase: 'description' });
+    },
     log,
   });
 
@@ -136,11 +147,23 @@ export function createConnection(options: ConnectionOptions): Connection {
       channels.pulse.send(beat);
   }
 
-  const quietly = (what: string, work: Promise<unknown> | undefined): void => {
-    work?.catch((error: unknown) => {
+  const quietly = async (what: string, work: Promise<unknown> | undefined): Promise<void> => {
+    try {
+      await work;
+    } catch (error) {
       if (!closed) log.debug(`${what} failed`, { connection: id, error });
-    });
+    }
   };
+
+  const setInTurn = (what: string, set: (sender: RTCRtpSender) => Promise<void>): void => {
+    const sender = role === 'camera' ? lanes.video?.sender : undefined;
+    if (!sender) return;
+    setting = setting.then(() => (closed ? undefined : quietly(what, set(sender))));
+  };
+  function encode(): void {
+    const wanted = encoding;
+    if (wanted) setInTurn('encoding the picture', (sender) => applyEncoding(sender, wanted));
+  }
 
   return {
     id,
@@ -170,12 +193,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     receive: negotiation.receive,
     restart: negotiation.restart,
     putMedia({ video, audio }) {
-      quietly('replacing the picture', lanes.video?.sender.replaceTrack(video));
-      quietly('replacing the sound', lanes.listen?.sender.replaceTrack(audio));
+      void quietly('replacing the picture', lanes.video?.sender.replaceTrack(video));
+      void quietly('replacing the sound', lanes.listen?.sender.replaceTrack(audio));
     },
-    forceKeyframe() {
-      if (lanes.video) quietly('forcing a keyframe', forceKeyframe(lanes.video.sender));
+    putEncoding(next) {
+      encoding = next;
+      encode();
     },
+    forceKeyframe: () => setInTurn('forcing a keyframe', forceKeyframe),
     pulse(isCurrent) {
       beat = isCurrent ? PULSE_OF_CURRENT : PULSE_OF_SPARE;
       sendPulse();

@@ -1,6 +1,7 @@
 import type { Clock, Log, Ms } from '../lib/index.ts';
 import { type Connection, type ConnectionEvent, createConnection } from './connection.ts';
 import type { LinkOptions, Role } from './contract.ts';
+import type { Encoding } from './encoding.ts';
 import type { Media } from './lanes.ts';
 import type { Negotiable } from './negotiation.ts';
 
@@ -15,6 +16,9 @@ export interface ConnectionsOptions {
   readonly signal: AbortSignal;
   readonly config: () => RTCConfiguration;
   readonly media: () => Media;
+  readonly encoding: () => Encoding | undefined;
+  /** Video came through the current one, and no frame of it. */
+  readonly isUndecodable: () => boolean;
   /** Signs of life still come through the current one. */
   readonly isLive: () => boolean;
   readonly send: (signal: Negotiable, toBoot: string) => void;
@@ -43,6 +47,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const { role, clock, signal } = options;
   let current: Connection | undefined;
   let next: Connection | undefined;
+  let undecodable = 0;
 
   const takeOver = (): void => {
     const old = current;
@@ -92,6 +97,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       [current, next].find((connection) => connection?.id === id && connection.peerBoot === peerBoot),
     make(id, peerBoot) {
       next?.close();
+      if (options.isUndecodable()) undecodable++;
       const made: Connection = createConnection({
         id,
         peerBoot,
@@ -99,6 +105,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
         rtc: options.rtc,
         config: options.config(),
         media: options.media(),
+        encoding: options.encoding(),
+        undecodable,
         since: clock.now(),
         send: (body) => options.send(body, peerBoot),
         tell: (event) => options.tell(made, event),

@@ -1,6 +1,7 @@
 import type { Clock, Signal as Listenable, Log, Ms, Watchable } from '../lib/index.ts';
 import type { ControlMessage, IceServer } from '../protocol/index.ts';
 import type { LinkReport } from './diagnostics.ts';
+import type { Encoding } from './encoding.ts';
 import type { LinkState, StopReason } from './state.ts';
 import type { Wire } from './wire.ts';
 
@@ -33,6 +34,8 @@ export interface Link {
   /** Camera: what goes into the lanes; null empties them. Never renegotiates. */
   setVideo(track: MediaStreamTrack | null): void;
   setAudio(track: MediaStreamTrack | null): void;
+  /** Camera: how its picture is encoded, on this connection and on those to come. Never renegotiates. */
+  setEncoding(encoding: Encoding): void;
   readonly control: {
     /** False when there is no open lane: nothing is kept for later, so say it again when the link is live. */
     send(message: ControlMessage): boolean;

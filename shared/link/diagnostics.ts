@@ -34,6 +34,8 @@ export interface VideoReport {
   readonly height: number | undefined;
   /** Share of the video's packets that were lost on the way, 0 to 1. */
   readonly loss: number | undefined;
+  /** Why a camera sends less than it was told to, as its browser sees it. */
+  readonly limitedBy: 'bandwidth' | 'cpu' | 'other' | undefined;
   /** Decoded at a monitor, encoded at a camera. */
   readonly frames: number;
 }
@@ -102,9 +104,12 @@ function videoOf(now: Measurement, before: Measurement | undefined): VideoReport
         ? undefined
         : Math.max(0, lost) / Math.max(1, received + lost)
       : told,
+    limitedBy: LIMITS.find((limit) => limit === stream.qualityLimitationReason),
     frames: numberIn(stream, inbound ? 'framesDecoded' : 'framesEncoded') ?? 0,
   };
 }
+
+const LIMITS = ['bandwidth', 'cpu', 'other'] as const;
 
 function rateOf(stream: Stat, now: Measurement, before: Measurement | undefined): number | undefined {
   const field = stream.type === 'inbound-rtp' ? 'bytesReceived' : 'bytesSent';

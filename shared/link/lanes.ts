@@ -1,3 +1,4 @@
+import { preferCodecs } from './codecs.ts';
 import type { Role } from './contract.ts';
 
 /** What the camera puts into its two outgoing lanes. */
@@ -34,15 +35,20 @@ export interface MediaLanes {
  */
 export function layLanes(pc: RTCPeerConnection, media: Media): MediaLanes {
   const video = pc.addTransceiver(media.video ?? 'video', { direction: 'sendonly' });
-  preferVp8(video);
+  preferCodecs(video, globalThis.RTCRtpSender?.getCapabilities?.('video')?.codecs, 0);
   const listen = pc.addTransceiver(media.audio ?? 'audio', { direction: 'sendonly' });
   const talk = pc.addTransceiver('audio', { direction: 'recvonly' });
   return { video, listen, talk };
 }
 
-/** The monitor's lanes come with the camera's first offer; its own voice gets a place in the first answer. */
-export function takeLanes(pc: RTCPeerConnection): MediaLanes {
+/**
+ * The monitor's lanes come with the camera's first offer; its own voice gets a place in the first answer, and so does
+ * the codec that it would rather have after so many that it could not decode.
+ */
+export function takeLanes(pc: RTCPeerConnection, undecodable: number): MediaLanes {
   const [video, listen, talk] = pc.getTransceivers();
+  if (video && undecodable > 0)
+    preferCodecs(video, globalThis.RTCRtpReceiver?.getCapabilities?.('video')?.codecs, undecodable);
   if (talk && talk.direction === 'recvonly') talk.direction = 'sendonly';
   return { video, listen, talk };
 }
@@ -51,29 +57,3 @@ export const noLanes: MediaLanes = { video: undefined, listen: undefined, talk: 
 
 export const laneOfPicture = (role: Role, lanes: MediaLanes): RTCRtpSender | RTCRtpReceiver | undefined =>
   role === 'camera' ? lanes.video?.sender : lanes.video?.receiver;
-
-/** Some Android Chromes offer no H.264 or an odd profile, and Safari puts it first: VP8 works everywhere. */
-function preferVp8(lane: RTCRtpTransceiver): void {
-  const known = globalThis.RTCRtpSender?.getCapabilities?.('video')?.codecs;
-  if (!known || !lane.setCodecPreferences) return;
-  const isVp8 = (codec: { mimeType: string }): boolean => codec.mimeType.toLowerCase() === 'video/vp8';
-  lane.setCodecPreferences([...known.filter(isVp8), ...known.filter((codec) => !isVp8(codec))]);
-}
-
-/**
- * A receiver that lost packets shows nothing until the next keyframe, and its own request for one may be lost as
- * well. Switching the encoding off and on makes the next frame a keyframe in every browser; Chromium also takes the
- * plain request.
- */
-export async function forceKeyframe(sender: RTCRtpSender): Promise<void> {
-  const off = sender.getParameters();
-  const encoding = off.encodings[0];
-  if (!encoding || encoding.active === false) return;
-  encoding.active = false;
-  await sender.setParameters(off);
-  const on = sender.getParameters();
-  for (const each of on.encodings) each.active = true;
-  await sender.setParameters(on, KEYFRAME);
-}
-
-const KEYFRAME: RTCSetParameterOptions = Object.assign({}, { encodingOptions: [{ keyFrame: true }] });

@@ -5,6 +5,7 @@ import type { Connection, ConnectionEvent } from './connection.ts';
 import { createConnections } from './connections.ts';
 import type { Link, LinkOptions } from './contract.ts';
 import { createDispatch } from './dispatch.ts';
+import type { Encoding } from './encoding.ts';
 import type { Media } from './lanes.ts';
 import type { Verdict } from './liveness.ts';
 import { createProgress } from './progress.ts';
@@ -35,6 +36,7 @@ export function createLink(options: LinkOptions): Link {
   const control = emitter<ControlMessage>();
   const tally = createTally();
   let media: Media = { video: null, audio: null };
+  let encoding: Encoding | undefined;
   let peerBoot: string | undefined;
 
   const isLive = (): boolean => vitals.verdict.life === 'live';
@@ -54,6 +56,8 @@ export function createLink(options: LinkOptions): Link {
     signal,
     config: () => configuration(options.ice(), supervisor.tries),
     media: () => media,
+    encoding: () => encoding,
+    isUndecodable: () => needOf(vitals.verdict) === 'decoding',
     isLive,
     send: say,
     tell: onConnectionEvent,
@@ -240,6 +244,10 @@ export function createLink(options: LinkOptions): Link {
     lastPictureAt: () => vitals.lastFrame,
     setVideo: (track) => setMedia({ video: track }),
     setAudio: (track) => setMedia({ audio: track }),
+    setEncoding(next) {
+      encoding = next;
+      for (const connection of connections.all) connection.putEncoding(next);
+    },
     control: {
       send: (message) => connections.current?.sendControl(JSON.stringify(message)) ?? false,
       incoming: control,
