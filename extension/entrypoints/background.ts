@@ -8,6 +8,7 @@ import {
   openView,
   ownDesk,
   passToHost,
+  serveOverlay,
   toggleFloatInHost,
   WATCH_PORT,
 } from '../platform/index.ts';
@@ -37,6 +38,7 @@ export default defineBackground({
       () => openView('tab'),
       (pressed) => void passToHost(pressed, ensureHost),
     );
+    serveOverlay(() => openView('tab'));
     answerFloatCommand(() => ensureHost().then(toggleFloatInHost));
     browser.runtime.onInstalled.addListener(() => void ensureHost());
     browser.runtime.onStartup.addListener(() => void ensureHost());

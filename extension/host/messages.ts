@@ -1,5 +1,5 @@
 import type { LoopbackSignal } from '../platform/loopback.ts';
-import type { Answer, Command, Snapshot } from './snapshot.ts';
+import type { Answer, CameraFacts, Command, Snapshot } from './snapshot.ts';
 
 /** The port between a view and the host. Its end tells the host that the view is gone: a MessagePort never would. */
 export const VIEW_PORT = 'porthole-view';
@@ -14,3 +14,17 @@ export type ToView =
   | { readonly kind: 'failed'; readonly why: 'store-failed' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'loopback'; readonly camera: string; readonly signal: LoopbackSignal };
+
+/** The overlay lies in web pages, which may trick a click out of a person: it has a port of its own, with no commands. */
+export const OVERLAY_PORT = 'porthole-overlay';
+
+export type FromOverlay = Extract<FromView, { kind: 'loopback' }>;
+
+export type ToOverlay =
+  | { readonly kind: 'overlay'; readonly snapshot: OverlaySnapshot }
+  | Extract<ToView, { kind: 'loopback' }>;
+
+/** Nothing but what it draws: in Firefox it lives in the web page's process. */
+export interface OverlaySnapshot {
+  readonly cameras: readonly CameraFacts[];
+}

@@ -1,8 +1,8 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
-import { cell, systemClock, type Watchable } from '../../shared/lib/index.ts';
-import { type LoopbackEnd, serveLoopback } from '../platform/loopback.ts';
+import { systemClock, type Watchable } from '../../shared/lib/index.ts';
 import type { Host } from './host.ts';
+import { serveLoopbacks } from './loopbacks.ts';
 import { type FromView, type ToView, VIEW_PORT } from './messages.ts';
 
 /** A host on its way: views may come before it is ready, and learn why when it cannot be. */
@@ -60,7 +60,7 @@ function joinView(
   say: (message: ToView) => void,
   signal: AbortSignal,
 ): (message: FromView) => void {
-  const loopbacks = new Map<string, { end: LoopbackEnd; ending: AbortController }>();
+  const hearLoopback = serveLoopbacks(host, say, signal);
   host.viewCame(signal);
   host.snapshot.on((snapshot) => say({ kind: 'snapshot', snapshot }), signal);
   say({ kind: 'snapshot', snapshot: host.snapshot.value });
@@ -70,28 +70,8 @@ function joinView(
       void host.ask(message.command).then((answer) => say({ kind: 'answer', id: message.id, answer }));
       return;
     }
-    const { camera, signal: step } = message;
-    if (step.step === 'open' || step.step === 'close') {
-      loopbacks.get(camera)?.ending.abort();
-      loopbacks.delete(camera);
-    }
-    if (step.step === 'open') loopbacks.set(camera, openLoopback(host, camera, say, signal));
-    else loopbacks.get(camera)?.end.hear(step);
+    hearLoopback(message);
   };
-}
-
-function openLoopback(
-  host: Host,
-  camera: string,
-  say: (message: ToView) => void,
-  view: AbortSignal,
-): { end: LoopbackEnd; ending: AbortController } {
-  const ending = new AbortController();
-  const signal = AbortSignal.any([ending.signal, view]);
-  const track = cell(host.track(camera));
-  host.snapshot.on(() => track.set(host.track(camera)), signal);
-  const end = serveLoopback(track, (step) => say({ kind: 'loopback', camera, signal: step }), signal);
-  return { end, ending };
 }
 
 /** While there is a host, the service worker is kept awake; when the host ends, the worker sees the port end. */

@@ -115,9 +115,12 @@ export function answerNotices(open: () => void, pressed: (pressed: Pressed) => v
   });
 }
 
+/** Firefox's background page; Chrome's offscreen document has next to no API of its own. */
+export const hasOwnDesk = (): boolean => Boolean(browser.notifications);
+
 /** The desk that the host works with: its own, or the one that the service worker lends. */
 export function hostDesk(open: () => void): Desk {
-  if (browser.notifications) {
+  if (hasOwnDesk()) {
     answerNotices(open, ownPressed.emit);
     return ownDesk;
   }

@@ -27,7 +27,7 @@ export function floatCard(camera: CameraFacts, now: Ms): FloatCard | undefined {
     return { name, title: name, line: `${word} · ${seen}`, tone: link.why === 'closed' ? 'lost' : 'off' };
   }
   const lost = { name, title: status.noPictureFrom(name), tone: 'lost' } as const;
-  if (trouble !== undefined && link.at !== 'recovering') {
+  if (trouble !== undefined && trouble !== 'dark' && link.at !== 'recovering') {
     const { word } = status.camera[trouble];
     return { ...lost, line: `${word} · ${seen}`, tone: trouble === 'stopped' ? 'off' : 'lost' };
   }

@@ -89,7 +89,7 @@ export function connectHost(): HostClient {
 }
 
 /** Chrome's host may be gone (a crash, a first start): only the service worker can create it. Firefox's always runs. */
-async function ensureHost(): Promise<void> {
+export async function ensureHost(): Promise<void> {
   if (typeof chrome === 'undefined' || !chrome.offscreen) return;
   await browser.runtime.sendMessage({ to: 'service', ask: 'host' } satisfies ServiceMessage);
 }

@@ -10,6 +10,7 @@ export * from './host-door.ts';
 export * from './loopback.ts';
 export * from './monitor.ts';
 export * from './offscreen.ts';
+export { serveOverlay } from './overlay-desk.ts';
 export * from './service-messages.ts';
 export * from './session.ts';
 export * from './started-with.ts';

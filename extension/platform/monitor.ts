@@ -1,6 +1,7 @@
 import type { Command } from '../host/snapshot.ts';
 import { createFloatControl } from './float-control.ts';
 import { connectHost } from './host-client.ts';
+import { createOverlayControl } from './overlay-control.ts';
 import { watchPicture } from './pictures.ts';
 import { answerComeForward, canOpenPanel, type OpenableView, openView } from './views.ts';
 
@@ -19,6 +20,7 @@ export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'sett
       if (view === 'popup' && target !== 'panel') window.close();
     },
     float: createFloatControl(view, client),
+    overlay: createOverlayControl(),
     can: { panel: view !== 'panel' && canOpenPanel() },
     async report(): Promise<string> {
       const answer = await client.ask({ do: 'report' });

@@ -1,14 +1,22 @@
 import { cell, type Watchable } from '../../shared/lib/index.ts';
+import type { FromView } from '../host/messages.ts';
+import type { CameraFacts } from '../host/snapshot.ts';
 import type { HostClient } from './host-client.ts';
 import { findHostDoor } from './host-window.ts';
 import { watchLoopback } from './loopback.ts';
+
+/** Who tells of cameras and carries a loopback's signals: a view's line to the host, or the overlay's. */
+export interface PictureSource extends Pick<HostClient, 'connected' | 'loopback'> {
+  readonly snapshot: Watchable<{ readonly cameras: readonly CameraFacts[] } | undefined>;
+  say(message: Extract<FromView, { kind: 'loopback' }>): void;
+}
 
 /**
  * A camera's picture for one view: the host's own track where the host's window can be reached (first frame after
  * about 0.1 s, one decode for all views), else a loopback connection inside this computer.
  */
 export function watchPicture(
-  client: HostClient,
+  client: PictureSource,
   camera: string,
   signal: AbortSignal,
 ): Watchable<MediaStream | undefined> {
@@ -51,7 +59,7 @@ export function watchPicture(
 }
 
 function startLoopback(
-  client: HostClient,
+  client: PictureSource,
   camera: string,
   signal: AbortSignal,
   show: (stream: MediaStream | undefined) => void,

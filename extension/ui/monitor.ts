@@ -2,6 +2,7 @@ import type { Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 import type { FloatControl } from '../platform/float-control.ts';
+import type { OverlayControl } from '../platform/overlay-control.ts';
 
 export type ViewName = 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome';
 
@@ -22,6 +23,8 @@ export interface Monitor {
   open(view: Exclude<ViewName, 'popup'>, camera?: DeviceId): void;
   /** Absent where nothing can float: in a test of screens. */
   readonly float?: FloatControl;
+  /** Absent in a test of screens. */
+  readonly overlay?: OverlayControl;
   readonly can: {
     /** Whether this browser, from this view, can open a side panel or sidebar. */
     readonly panel: boolean;

@@ -3,6 +3,7 @@ import { camera } from './en/camera.ts';
 import { common } from './en/common.ts';
 import { float } from './en/float.ts';
 import { monitor } from './en/monitor.ts';
+import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { settings } from './en/settings.ts';
 import { signs } from './en/signs.ts';
@@ -18,6 +19,7 @@ const english = {
   float,
   camera,
   monitor,
+  overlay,
   pairing,
   settings,
   signs,

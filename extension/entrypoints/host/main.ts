@@ -4,6 +4,7 @@ import { openPeerjs } from '../../../shared/rendezvous/index.ts';
 import { openStore, type Store, StoreError } from '../../../shared/store/index.ts';
 import { answerFloat, createFloat } from '../../host/float/index.ts';
 import { createHost } from '../../host/host.ts';
+import { serveOverlays } from '../../host/overlay-ports.ts';
 import { askServer } from '../../host/servers.ts';
 import { answerWatch, isTrustedPage, servePorts } from '../../host/view-ports.ts';
 import {
@@ -11,10 +12,12 @@ import {
   browserName,
   browserSession,
   hasOutput,
+  hasOwnDesk,
   hostDesk,
   openHostDoor,
   openView,
   type StartedWith,
+  serveOverlay,
   WATCH_PORT,
 } from '../../platform/index.ts';
 
@@ -27,6 +30,9 @@ const floating = cell<DeviceId | undefined>(undefined);
 // Before anything that takes time: views and service worker may knock at once.
 const host = startHost();
 servePorts({ host, failure });
+serveOverlays(host);
+// Where there is no service worker, the host's page is the one that may open views and put the overlay into pages.
+if (hasOwnDesk()) serveOverlay(() => openView('tab'));
 answerWatch(WATCH_PORT);
 // Firefox's command comes here, and no click comes with it; Chrome's goes to the service worker.
 answerFloatCommand(async () => ({ ok: false, why: 'needs-click' }));

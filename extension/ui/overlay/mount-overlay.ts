@@ -1,0 +1,110 @@
+import '../../../shared/ui/tokens.css';
+import './overlay.css';
+import { type Clock, systemClock, type Watchable } from '../../../shared/lib/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts } from '../../host/snapshot.ts';
+import { floatCard } from '../../platform/float-card.ts';
+import type { OverlayLayout } from '../../platform/overlay-layout.ts';
+import type { OverlayMessage } from '../../platform/overlay-settings.ts';
+import { drawOverlay } from './draw-overlay.ts';
+import { watchCover } from './watch-cover.ts';
+import { watchPainting } from './watch-painting.ts';
+
+export interface OverlayWorld {
+  readonly snapshot: Watchable<{ readonly cameras: readonly CameraFacts[] } | undefined>;
+  readonly picture: (camera: string, signal: AbortSignal) => Watchable<MediaStream | undefined>;
+  readonly layout: OverlayLayout;
+  readonly tell: (message: OverlayMessage) => void;
+  readonly clock?: Clock;
+}
+
+/**
+ * The overlay's page. Without React: it is loaded into every page that its owner visits, and draws four things.
+ * Nothing in it can do harm when a page tricks a click out of a person: it opens a trusted view, shrinks, or hides.
+ */
+export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
+  const { snapshot, layout, tell, clock = systemClock } = world;
+  const parts = drawOverlay(root, {
+    openTab: () => tell({ to: 'overlay-desk', ask: 'open-tab' }),
+    collapse: () => layout.collapse(true),
+    hide: () => tell({ to: 'overlay-desk', ask: 'hide' }),
+  });
+  const painting = watchPainting(parts.video, clock);
+  let shown: { readonly camera: string; readonly ending: AbortController } | undefined;
+
+  const follow = (camera: string | undefined): void => {
+    if (shown?.camera === camera) return;
+    shown?.ending.abort();
+    shown = undefined;
+    parts.video.srcObject = null;
+    painting.restart();
+    if (camera === undefined) return;
+    const ending = new AbortController();
+    shown = { camera, ending };
+    const stream = world.picture(camera, ending.signal);
+    // The last picture stays, greyed, where there is no newer one.
+    const take = (next: MediaStream | undefined): void => {
+      if (next) parts.video.srcObject = next;
+    };
+    take(stream.value);
+    stream.on(take, ending.signal);
+  };
+  const draw = (): void => {
+    const { camera: wanted, collapsed } = layout.settings.value;
+    const cameras = snapshot.value?.cameras;
+    const camera = cameras?.find(({ id }) => id === wanted) ?? cameras?.[0];
+    // A dot needs no picture: it only says how the camera is.
+    follow(collapsed ? undefined : camera?.id);
+    document.body.classList.toggle('collapsed', collapsed);
+    if (camera) drawCamera(camera, collapsed);
+    else
+      parts.show({
+        tone: 'busy',
+        name: words.common.product,
+        word: cameras ? words.overlay.noCamera : words.overlay.waiting,
+      });
+  };
+  const drawCamera = (camera: CameraFacts, collapsed: boolean): void => {
+    const card = floatCard(camera, clock.now());
+    const seen = collapsed ? 'flowing' : painting.state();
+    if (card) {
+      const { tone, line } = card;
+      parts.show({
+        tone,
+        name: camera.name,
+        word: line,
+        belief: tone === 'warn' ? 'doubt' : 'past',
+        condition: tone,
+      });
+    } else if (seen === 'flowing') {
+      const { name, battery } = camera;
+      parts.show({ tone: 'live', name, word: words.status.live, battery, belief: 'live', condition: 'live' });
+    } else {
+      // The link is well, and this page does not paint: only what is painted may be believed.
+      const word = words.status.phase['first-frame'];
+      parts.show({
+        tone: seen === 'waiting' ? 'busy' : 'warn',
+        name: camera.name,
+        word,
+        belief: 'past',
+        condition: seen,
+      });
+    }
+  };
+  snapshot.on(draw);
+  layout.settings.on(draw);
+  clock.every(1000, draw);
+  draw();
+
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') layout.collapse(true);
+    else if (!layout.key(event.key)) return;
+    event.preventDefault();
+  });
+  root.addEventListener('dblclick', () => tell({ to: 'overlay-desk', ask: 'open-tab' }));
+  watchCover(parts.sentinel, (covered) =>
+    tell(
+      covered ? { to: 'overlay-desk', ask: 'trouble', what: 'covered' } : { to: 'overlay-desk', ask: 'well' },
+    ),
+  );
+}
