@@ -1,5 +1,5 @@
 import type { Ms } from '../../shared/lib/index.ts';
-import type { LinkState } from '../../shared/link/index.ts';
+import type { LinkReport, LinkState } from '../../shared/link/index.ts';
 import type { DeviceId, IceServer, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
@@ -16,6 +16,8 @@ export interface Snapshot {
   readonly float?: DeviceId | undefined;
   readonly pairing: PairingFacts;
   readonly alarm: AlarmFacts;
+  /** Whether this computer is kept awake while a camera is watched; undefined where the browser cannot do that. */
+  readonly keepAwake?: 'on' | 'off' | undefined;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */
@@ -41,7 +43,8 @@ export interface CameraFacts {
   readonly trouble: CameraTrouble | undefined;
 }
 
-export type CameraTrouble = 'hidden' | 'muted' | 'ended' | 'stopped';
+/** `dark` is a state of the room and no loss: the picture is live, and there is little to see. */
+export type CameraTrouble = 'hidden' | 'muted' | 'ended' | 'frozen' | 'dark' | 'stopped';
 
 export type PairingFacts =
   | { readonly at: 'closed'; readonly why?: PairingEnd | undefined }
@@ -89,6 +92,9 @@ export type Command =
   | { readonly do: 'test-rendezvous'; readonly server: RendezvousServer }
   | { readonly do: 'test-ice'; readonly servers: readonly IceServer[] }
   | { readonly do: 'report' }
+  /** The live links, measured; while a view is open they are measured every two seconds. */
+  | { readonly do: 'diagnose' }
+  | { readonly do: 'keep-awake'; readonly on: boolean }
   | AlarmRequest;
 
 export type Answer =
@@ -98,7 +104,14 @@ export type Answer =
   | { readonly ok: true; readonly ice: readonly IceTest[] }
   /** For the clipboard: the state of everything in words that an engineer can use, without secrets or addresses. */
   | { readonly ok: true; readonly report: string }
+  | { readonly ok: true; readonly links: readonly MeasuredLink[] }
   | AlarmAnswer;
+
+export interface MeasuredLink {
+  readonly camera: DeviceId;
+  /** Undefined for a camera that is not watched. */
+  readonly link: LinkReport | undefined;
+}
 
 export interface IceTest {
   readonly urls: string;

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { Name } from './ids.ts';
 import { IceServer, RendezvousServer } from './servers.ts';
 
-/** What a camera itself says is wrong with its picture. */
-export const CameraTrouble = v.picklist(['hidden', 'muted', 'ended', 'stopped']);
+/** What a camera itself says of its picture. All but `dark` mean that it does not show what happens. */
+export const CameraTrouble = v.picklist(['hidden', 'muted', 'ended', 'frozen', 'dark', 'stopped']);
 export type CameraTrouble = v.InferOutput<typeof CameraTrouble>;
 
 const Side = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(16_384));

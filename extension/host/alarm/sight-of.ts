@@ -1,16 +1,11 @@
 import { isDying, type LossCause, type Sight } from '../../../shared/alarm/index.ts';
 import type { LinkState } from '../../../shared/link/index.ts';
-import type { CameraFacts } from '../snapshot.ts';
-
-/** What a camera may say of itself. `dark` is the only one of them that is a state and not a loss. */
-type Said = NonNullable<CameraFacts['trouble']> | 'frozen' | 'dark';
+import type { CameraFacts, CameraTrouble } from '../snapshot.ts';
 
 /** What the alarm must know of a camera. */
-export interface Sighted extends Pick<CameraFacts, 'watched' | 'link' | 'lastPictureAt' | 'battery'> {
-  readonly trouble: Said | undefined;
-}
+export type Sighted = Pick<CameraFacts, 'watched' | 'link' | 'lastPictureAt' | 'battery' | 'trouble'>;
 
-const CAUSES: Readonly<Record<Exclude<Said, 'dark' | 'stopped'>, LossCause>> = {
+const CAUSES: Readonly<Record<Exclude<CameraTrouble, 'dark' | 'stopped'>, LossCause>> = {
   hidden: 'hidden',
   muted: 'taken',
   ended: 'ended',
