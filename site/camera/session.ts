@@ -16,6 +16,7 @@ import type { ControlMessage, Membership } from '../../shared/protocol/index.ts'
 import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
 import { childOf } from './child-of.ts';
 import { createMoving } from './moving.ts';
+import { createOutgoing } from './outgoing.ts';
 import type { Move } from './server-moves.ts';
 
 export type Status = Extract<ControlMessage, { kind: 'status' }>;
@@ -103,6 +104,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     signal,
   });
 
+  const outgoing = createOutgoing({ link, clock, log, signal });
+
   let status: Status | undefined;
   let untold = false;
   let watched = true;
@@ -160,10 +163,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     facts,
     removed,
     membership: () => moving.membership,
-    setVideo: link.setVideo,
+    setVideo: outgoing.setVideo,
     tell(next) {
       status = next;
       untold = true;
+      outgoing.resized();
       say();
     },
     hint: link.hint,
