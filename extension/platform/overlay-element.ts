@@ -35,33 +35,24 @@ const HOST_STYLE: Readonly<Record<string, string>> = {
   transform: 'none',
   'pointer-events': 'auto',
   'z-index': '2147483647',
-  'color-scheme': 'light dark',
+  direction: 'ltr',
   contain: 'layout style',
 };
 
-const SHADOW_STYLE = `
-  :host { direction: ltr }
-  iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; border-radius: var(--r); background: #060b0e;
-    box-shadow: 0 6px 24px rgb(0 0 0 / 38%); color-scheme: normal }
-  i { position: absolute; touch-action: none; user-select: none; cursor: grab }
-  i:active { cursor: grabbing }
-  .mover { inset: 0 0 auto 0; height: var(--strip) }
-  .sizer { width: 18px; height: 18px; cursor: nwse-resize }
-`;
+/** Written to the elements one by one: a page's Content-Security-Policy forbids style sheets, not this. */
+const FRAME_STYLE =
+  'position:absolute;inset:0;width:100%;height:100%;border:0;background:#060b0e;color-scheme:normal;box-shadow:0 6px 24px rgb(0 0 0/38%);';
+const HANDLE_STYLE = 'position:absolute;touch-action:none;user-select:none;';
 
 export function createOverlayElement(): OverlayElement {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
-  const style = document.createElement('style');
-  style.textContent = SHADOW_STYLE;
   const frame = document.createElement('iframe');
   frame.src = api.runtime.getURL('overlay.html');
   frame.allow = 'autoplay; picture-in-picture';
   const mover = document.createElement('i');
-  mover.className = 'mover';
   const sizer = document.createElement('i');
-  sizer.className = 'sizer';
-  root.append(style, frame, mover, sizer);
+  root.append(frame, mover, sizer);
 
   return {
     host,
@@ -74,15 +65,16 @@ export function createOverlayElement(): OverlayElement {
         top: `${rect.top}px`,
         width: `${rect.width}px`,
         height: `${rect.height}px`,
-        '--r': collapsed ? `${DOT / 2}px` : '12px',
-        '--strip': collapsed ? '100%' : `${STRIP}px`,
       };
       host.style.cssText = Object.entries(wanted)
         .map(([name, value]) => `${name}:${value}!important`)
         .join(';');
+      frame.style.cssText = `${FRAME_STYLE}border-radius:${collapsed ? DOT / 2 : 12}px`;
+      mover.style.cssText = `${HANDLE_STYLE}inset:0 0 auto;height:${collapsed ? '100%' : `${STRIP}px`};cursor:grab`;
       const [down, across] = grip.split('-');
       const turned = grip === 'top-left' || grip === 'bottom-right' ? 'nwse' : 'nesw';
-      sizer.style.cssText = `${down}:0;${across}:0;cursor:${turned}-resize;display:${collapsed ? 'none' : 'block'}`;
+      const place = `${down}:0;${across}:0;width:18px;height:18px;cursor:${turned}-resize`;
+      sizer.style.cssText = `${HANDLE_STYLE}${place};display:${collapsed ? 'none' : 'block'}`;
     },
     raise() {
       if (!host.isConnected) document.documentElement.append(host);

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { editOverlay } from './overlay-desk.ts';
 
 const ID = 'overlay-frame';
-const FILE = '/content-scripts/overlay-frame.js';
+const FILE = '/overlay-frame.js';
 const EVERYWHERE = { origins: ['<all_urls>'] };
 /** Where one's own text is written into pages: nothing to look at there, and a large surface less. */
 const MATCHES = ['http://*/*', 'https://*/*'];
