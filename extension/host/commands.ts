@@ -1,4 +1,5 @@
 import type { Clock, Log, Watchable } from '../../shared/lib/index.ts';
+import { parseQuality } from '../../shared/quality/index.ts';
 import { type OpenRendezvous, testRendezvous } from '../../shared/rendezvous/index.ts';
 import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
@@ -62,6 +63,10 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
       return found(await roster.remove(command.camera));
     case 'watch':
       return found(await roster.watch(command.camera, command.on));
+    case 'set-quality': {
+      const quality = parseQuality(command.quality);
+      return quality ? found(await roster.setQuality(command.camera, quality)) : notValid;
+    }
     case 'save-settings': {
       const settings = parseSettings(command.settings);
       if (!settings) return notValid;

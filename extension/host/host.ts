@@ -10,6 +10,7 @@ import { obey } from './commands.ts';
 import { openKeeping } from './keeping.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
+import { createAsking, createEyesDesk, type EyesDesk } from './quality/index.ts';
 import { createRoster } from './roster.ts';
 import { createServerMoves } from './server-moves.ts';
 import { type AskServer, forPhone } from './servers.ts';
@@ -42,6 +43,8 @@ export interface Host {
   readonly snapshot: Watchable<Snapshot>;
   ask(command: Command): Promise<Answer>;
   track(camera: string): MediaStreamTrack | undefined;
+  /** Who looks at which camera, and how large: a camera sends no more than that. */
+  readonly eyes: Pick<EyesDesk, 'open'>;
   /** A view is open until the signal aborts. */
   viewCame(signal: AbortSignal): void;
 }
@@ -79,6 +82,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ice: () => settings.value.ice,
     online: () => online.value,
   });
+  const eyes = createEyesDesk();
+  const asking = createAsking({ eyes, cameras: roster, floating: options.floating, clock, signal });
   const moves = createServerMoves({
     roster,
     move,
@@ -117,7 +122,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       server: settings.value.rendezvous,
       health: healthOf(rendezvous.health.value, settings.value, clock),
     },
-    cameras: roster.list(),
+    cameras: roster.list().map((camera) => ({ ...camera, quality: asking.describe(camera) })),
     float: options.floating?.value,
     pairing: pairing.facts.value,
     alarm: alarm.facts.value,
@@ -140,6 +145,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   for (const source of [
     rendezvous.health,
     roster.changed,
+    asking.changed,
     pairing.facts,
     alarm.facts,
     settings,
@@ -169,6 +175,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   return {
     snapshot,
+    eyes,
     track: (camera) => roster.track(camera as DeviceId),
     ask: (command) => obey(command, { ...options, roster, pairing, alarm, save, snapshot }),
     viewCame(until) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseTrustedCamera, type TrustedCamera } from '../../shared/identity/index.ts';
 import { IceServer, Name, RendezvousServer } from '../../shared/protocol/index.ts';
+import { Quality, usualQuality } from '../../shared/quality/index.ts';
 import type { Settings } from './snapshot.ts';
 
 const PageAddress = v.pipe(v.string(), v.trim(), v.url(), v.maxLength(300), v.regex(/^https?:\/\/[^?#]+\/$/));
@@ -41,19 +42,22 @@ export interface CameraRecord extends TrustedCamera {
   readonly watched: boolean;
   /** The newest server list that this camera has confirmed. */
   readonly confirmed: number;
+  readonly quality: Quality;
 }
 
 const Wishes = v.object({
   watched: v.boolean(),
   confirmed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  // Absent in records from before it could be chosen; and no wish of this kind is worth losing a camera over.
+  quality: v.fallback(v.optional(Quality, usualQuality), usualQuality),
 });
 
 export function parseCameraRecord(raw: unknown): CameraRecord | undefined {
   const wishes = v.safeParse(Wishes, raw);
   if (!wishes.success || typeof raw !== 'object' || raw === null) return undefined;
-  const { watched, confirmed } = wishes.output;
+  const { watched, confirmed, quality } = wishes.output;
   const trusted = parseTrustedCamera(
     Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in wishes.output))),
   );
-  return trusted && { ...trusted, watched, confirmed };
+  return trusted && { ...trusted, watched, confirmed, quality };
 }

@@ -1,6 +1,7 @@
 import { emitter, type Signal } from '../../shared/lib/index.ts';
 import type { WirePeer, Wires } from '../../shared/link/index.ts';
 import type { ControlMessage, DeviceId } from '../../shared/protocol/index.ts';
+import { type Quality, usualQuality } from '../../shared/quality/index.ts';
 import type { Table } from '../../shared/store/index.ts';
 import { type Camera, type CameraOptions, openCamera } from './camera.ts';
 import type { NewCamera } from './pairing.ts';
@@ -25,6 +26,7 @@ export interface Roster {
   rename(camera: DeviceId, name: string): Promise<boolean>;
   remove(camera: DeviceId): Promise<boolean>;
   watch(camera: DeviceId, on: boolean): Promise<boolean>;
+  setQuality(camera: DeviceId, quality: Quality): Promise<boolean>;
   confirmed(camera: DeviceId, revision: number): Promise<void>;
   send(camera: DeviceId, message: ControlMessage): boolean;
   track(camera: DeviceId): MediaStreamTrack | undefined;
@@ -116,7 +118,8 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       const replaced = replaces === undefined ? undefined : known.get(replaces)?.record;
       const own = before?.record.removedAt === undefined ? before?.record.addedAt : undefined;
       const addedAt = replaced?.addedAt ?? own ?? clock.now();
-      const record: CameraRecord = { id, keys, name, addedAt, watched: true, confirmed };
+      const { quality = usualQuality } = replaced ?? before?.record ?? {};
+      const record: CameraRecord = { id, keys, name, addedAt, watched: true, confirmed, quality };
       await table.put(record);
       // The same phone with the same keys: its old link ends without a word, because "removed" would be untrue.
       before?.end();
@@ -135,6 +138,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       camera?.watch(on);
       return camera !== undefined;
     },
+    setQuality: async (id, quality) => (await edit(id, { quality })) !== undefined,
     async confirmed(id, revision) {
       const record = known.get(id)?.record;
       if (record && record.confirmed < revision) await edit(id, { confirmed: revision });

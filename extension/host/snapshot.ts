@@ -1,6 +1,7 @@
 import type { Ms } from '../../shared/lib/index.ts';
 import type { LinkReport, LinkState } from '../../shared/link/index.ts';
-import type { DeviceId, IceServer, RendezvousServer } from '../../shared/protocol/index.ts';
+import type { DeviceId, IceServer, RendezvousServer, Sending, Want } from '../../shared/protocol/index.ts';
+import type { Quality, Why } from '../../shared/quality/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
 
@@ -39,8 +40,19 @@ export interface CameraFacts {
   readonly picture: { readonly width: number; readonly height: number } | undefined;
   readonly roundTrip: Ms | undefined;
   readonly battery: { readonly level: number; readonly charging: boolean } | undefined;
+  /** Absent until the host has asked for anything. */
+  readonly quality?: QualityFacts | undefined;
   /** What the camera itself says is wrong with its picture. */
   readonly trouble: CameraTrouble | undefined;
+}
+
+/** What a camera sends, and why it is that and not more. */
+export interface QualityFacts {
+  readonly wish: Quality;
+  readonly want: Want;
+  readonly why: Why;
+  /** By its own measure; undefined until it has told. */
+  readonly sending: Sending | undefined;
 }
 
 /** `dark` is a state of the room and no loss: the picture is live, and there is little to see. */
@@ -88,6 +100,7 @@ export type Command =
   | { readonly do: 'rename'; readonly camera: DeviceId; readonly name: string }
   | { readonly do: 'remove'; readonly camera: DeviceId }
   | { readonly do: 'watch'; readonly camera: DeviceId; readonly on: boolean }
+  | { readonly do: 'set-quality'; readonly camera: DeviceId; readonly quality: Quality }
   | { readonly do: 'save-settings'; readonly settings: Settings }
   | { readonly do: 'test-rendezvous'; readonly server: RendezvousServer }
   | { readonly do: 'test-ice'; readonly servers: readonly IceServer[] }

@@ -1,0 +1,2 @@
+export { type Asking, createAsking } from './asking.ts';
+export { createEyesDesk, type EyesDesk, type Look } from './eyes-desk.ts';
