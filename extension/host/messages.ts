@@ -1,3 +1,4 @@
+import type { Size } from '../../shared/quality/index.ts';
 import type { LoopbackSignal } from '../platform/loopback.ts';
 import type { Answer, CameraFacts, Command, Snapshot } from './snapshot.ts';
 
@@ -6,7 +7,9 @@ export const VIEW_PORT = 'porthole-view';
 
 export type FromView =
   | { readonly kind: 'ask'; readonly id: number; readonly command: Command }
-  | { readonly kind: 'loopback'; readonly camera: string; readonly signal: LoopbackSignal };
+  | { readonly kind: 'loopback'; readonly camera: string; readonly signal: LoopbackSignal }
+  /** How large this view draws a camera's picture, in device pixels; without a size it draws it no longer. */
+  | { readonly kind: 'eyes'; readonly camera: string; readonly view: string; readonly size?: Size };
 
 export type ToView =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
@@ -18,7 +21,7 @@ export type ToView =
 /** The overlay lies in web pages, which may trick a click out of a person: it has a port of its own, with no commands. */
 export const OVERLAY_PORT = 'porthole-overlay';
 
-export type FromOverlay = Extract<FromView, { kind: 'loopback' }>;
+export type FromOverlay = Extract<FromView, { kind: 'loopback' | 'eyes' }>;
 
 export type ToOverlay =
   | { readonly kind: 'overlay'; readonly snapshot: OverlaySnapshot }

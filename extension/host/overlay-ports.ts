@@ -2,11 +2,12 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import type { Host } from './host.ts';
 import { serveLoopbacks } from './loopbacks.ts';
-import { type FromOverlay, OVERLAY_PORT, type OverlaySnapshot, type ToOverlay } from './messages.ts';
+import { type FromView, OVERLAY_PORT, type OverlaySnapshot, type ToOverlay } from './messages.ts';
+import { hearEyes } from './quality/index.ts';
 
 /**
  * Listens for overlays. They lie in web pages that may trick a person into a click, so this port takes no commands: an
- * overlay hears of the cameras and may ask for their pictures, and that is all.
+ * overlay hears of the cameras, may ask for their pictures and says how large it shows them, and that is all.
  */
 export function serveOverlays(coming: Promise<Host>): void {
   browser.runtime.onConnect.addListener((port) => {
@@ -30,17 +31,22 @@ function serve(coming: Promise<Host>, port: Runtime.Port): void {
     const tell = (): void => say({ kind: 'overlay', snapshot: whatItDraws(host) });
     host.snapshot.on(tell, signal);
     tell();
-    return serveLoopbacks(host, say, signal);
+    const look = host.eyes.open(signal);
+    const hearLoopback = serveLoopbacks(host, say, signal);
+    return (raw: unknown): void => {
+      if (isLoopback(raw)) hearLoopback(raw);
+      else hearEyes(raw, look);
+    };
   });
   port.onMessage.addListener((raw: unknown) => {
-    if (isLoopback(raw)) void served.then((hear) => hear?.(raw));
+    void served.then((hear) => hear?.(raw));
   });
 }
 
 /** Named one by one: what is added to the snapshot later stays out of web pages. */
 const whatItDraws = ({ snapshot }: Host): OverlaySnapshot => ({ cameras: snapshot.value.cameras });
 
-const isLoopback = (raw: unknown): raw is FromOverlay =>
+const isLoopback = (raw: unknown): raw is Extract<FromView, { kind: 'loopback' }> =>
   typeof raw === 'object' &&
   raw !== null &&
   'kind' in raw &&

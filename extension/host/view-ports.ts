@@ -4,6 +4,7 @@ import { systemClock, type Watchable } from '../../shared/lib/index.ts';
 import type { Host } from './host.ts';
 import { serveLoopbacks } from './loopbacks.ts';
 import { type FromView, type ToView, VIEW_PORT } from './messages.ts';
+import { hearEyes } from './quality/index.ts';
 
 /** A host on its way: views may come before it is ready, and learn why when it cannot be. */
 export interface HostToCome {
@@ -61,6 +62,7 @@ function joinView(
   signal: AbortSignal,
 ): (message: FromView) => void {
   const hearLoopback = serveLoopbacks(host, say, signal);
+  const look = host.eyes.open(signal);
   host.viewCame(signal);
   host.snapshot.on((snapshot) => say({ kind: 'snapshot', snapshot }), signal);
   say({ kind: 'snapshot', snapshot: host.snapshot.value });
@@ -70,7 +72,8 @@ function joinView(
       void host.ask(message.command).then((answer) => say({ kind: 'answer', id: message.id, answer }));
       return;
     }
-    hearLoopback(message);
+    if (message.kind === 'loopback') hearLoopback(message);
+    else hearEyes(message, look);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from '../host/snapshot.ts';
+import { createEyes, watchFloatEyes } from './eyes.ts';
 import { createFloatControl } from './float-control.ts';
 import { connectHost } from './host-client.ts';
 import { createOverlayControl } from './overlay-control.ts';
@@ -8,18 +9,22 @@ import { answerComeForward, canOpenPanel, type OpenableView, openView } from './
 /** What a view is given: the host seen from outside. `extension/ui` states the shape it needs; this one fits it. */
 export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome') {
   const client = connectHost();
+  const eyes = createEyes(view, client);
+  const float = createFloatControl(view, client);
+  watchFloatEyes(float, eyes);
   if (view === 'tab') answerComeForward();
   return {
     snapshot: client.snapshot,
     failure: client.failure,
     ask: (command: Command) => client.ask(command),
     picture: (camera: string, signal: AbortSignal) => watchPicture(client, camera, signal),
+    eyes,
     open(target: OpenableView, camera?: string): void {
       openView(target, camera);
       // A popup in front of what it has just opened only hides it; Firefox closes the sidebar's opener by itself.
       if (view === 'popup' && target !== 'panel') window.close();
     },
-    float: createFloatControl(view, client),
+    float,
     overlay: createOverlayControl(),
     can: { panel: view !== 'panel' && canOpenPanel() },
     async report(): Promise<string> {

@@ -8,7 +8,7 @@ import { watchLoopback } from './loopback.ts';
 /** Who tells of cameras and carries a loopback's signals: a view's line to the host, or the overlay's. */
 export interface PictureSource extends Pick<HostClient, 'connected' | 'loopback'> {
   readonly snapshot: Watchable<{ readonly cameras: readonly CameraFacts[] } | undefined>;
-  say(message: Extract<FromView, { kind: 'loopback' }>): void;
+  say(message: Extract<FromView, { kind: 'loopback' | 'eyes' }>): void;
 }
 
 /**

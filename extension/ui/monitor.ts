@@ -1,6 +1,7 @@
 import type { Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
+import type { ShowCamera } from '../platform/eyes.ts';
 import type { FloatControl } from '../platform/float-control.ts';
 import type { OverlayControl } from '../platform/overlay-control.ts';
 
@@ -19,6 +20,8 @@ export interface Monitor {
   ask(command: Command): Promise<Answer>;
   /** The camera's present picture until the signal aborts, another stream for another track; undefined while there is none. */
   picture(camera: DeviceId, signal: AbortSignal): Watchable<MediaStream | undefined>;
+  /** Where a view says how large it shows which camera. Absent in a test of screens. */
+  readonly eyes?: ShowCamera;
   /** Called within the click, because browsers open panels only there. */
   open(view: Exclude<ViewName, 'popup'>, camera?: DeviceId): void;
   /** Absent where nothing can float: in a test of screens. */

@@ -35,7 +35,7 @@ export interface VideoReport {
   /** Share of the video's packets that were lost on the way, 0 to 1. */
   readonly loss: number | undefined;
   /** Why a camera sends less than it was told to, as its browser sees it. */
-  readonly limitedBy: 'bandwidth' | 'cpu' | 'other' | undefined;
+  readonly limitedBy?: 'bandwidth' | 'cpu' | 'other' | undefined;
   /** Decoded at a monitor, encoded at a camera. */
   readonly frames: number;
 }

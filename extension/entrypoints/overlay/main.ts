@@ -1,3 +1,4 @@
+import { createEyes } from '../../platform/eyes.ts';
 import { connectOverlay } from '../../platform/overlay-client.ts';
 import { keepLayout } from '../../platform/overlay-layout.ts';
 import { tellDesk } from '../../platform/overlay-tell.ts';
@@ -10,6 +11,7 @@ const source = connectOverlay();
 mountOverlay(root, {
   snapshot: source.snapshot,
   picture: (camera, signal) => watchPicture(source, camera, signal),
+  eyes: createEyes('overlay', source),
   layout: keepLayout(),
   tell: tellDesk,
 });

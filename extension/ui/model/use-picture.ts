@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { useEyes } from './use-eyes.ts';
 import { useMonitor } from './use-monitor.ts';
 
 interface ShownPicture {
@@ -34,5 +35,6 @@ export function usePicture(camera: DeviceId): ShownPicture {
       video.srcObject = null;
     };
   }, [video, stream]);
+  useEyes(camera, video);
   return { stream, video, setVideo };
 }

@@ -3,6 +3,7 @@ import './overlay.css';
 import { type Clock, systemClock, type Watchable } from '../../../shared/lib/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
+import { type ShowCamera, watchEyes } from '../../platform/eyes.ts';
 import { floatCard } from '../../platform/float-card.ts';
 import type { OverlayLayout } from '../../platform/overlay-layout.ts';
 import type { OverlayMessage } from '../../platform/overlay-settings.ts';
@@ -13,6 +14,7 @@ import { watchPainting } from './watch-painting.ts';
 export interface OverlayWorld {
   readonly snapshot: Watchable<{ readonly cameras: readonly CameraFacts[] } | undefined>;
   readonly picture: (camera: string, signal: AbortSignal) => Watchable<MediaStream | undefined>;
+  readonly eyes?: ShowCamera;
   readonly layout: OverlayLayout;
   readonly tell: (message: OverlayMessage) => void;
   readonly clock?: Clock;
@@ -41,6 +43,7 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
     if (camera === undefined) return;
     const ending = new AbortController();
     shown = { camera, ending };
+    if (world.eyes) watchEyes(parts.video, world.eyes(camera, ending.signal), ending.signal);
     const stream = world.picture(camera, ending.signal);
     // The last picture stays, greyed, where there is no newer one.
     const take = (next: MediaStream | undefined): void => {

@@ -24,6 +24,7 @@ const camera = (name: string, confirmed: number, removedAt?: number): CameraReco
   name,
   addedAt: 0,
   watched: true,
+  quality: { preset: 'auto', prefer: 'balanced' },
   confirmed,
   ...(removedAt === undefined ? {} : { removedAt }),
 });
