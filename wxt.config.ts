@@ -48,12 +48,23 @@ export default defineConfig({
 
 const chrome = {
   minimum_chrome_version: '130',
-  permissions: ['offscreen', 'sidePanel', 'notifications', 'alarms', 'storage', 'scripting', 'activeTab'],
+  permissions: [
+    'offscreen',
+    'sidePanel',
+    'notifications',
+    'alarms',
+    'storage',
+    'power',
+    'scripting',
+    'activeTab',
+  ],
   // Asked for by the user's own click, for the overlay on every site; the button "On this page" does without.
   optional_host_permissions: ['<all_urls>'],
   web_accessible_resources: [
     // The address changes with every start, so that no page can frame the overlay or learn who has it.
     { resources: ['overlay.html'], matches: ['<all_urls>'], use_dynamic_url: true },
+    // Pages that isolate themselves refuse a changing address: the same page under a lasting one.
+    { resources: ['overlay-isolated.html'], matches: ['<all_urls>'] },
   ],
   action: { default_title: 'Porthole', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' } },
   // Media and rendezvous servers are the user's own choice, so connect-src stays open; scripts and frames do not.
@@ -67,7 +78,9 @@ const firefox = {
   permissions: ['notifications', 'alarms', 'storage', 'activeTab'],
   optional_permissions: ['<all_urls>'],
   // Firefox gives every installation an address of its own.
-  web_accessible_resources: [{ resources: ['overlay.html'], matches: ['<all_urls>'] }],
+  web_accessible_resources: [
+    { resources: ['overlay.html', 'overlay-isolated.html'], matches: ['<all_urls>'] },
+  ],
   browser_action: { default_title: 'Porthole', default_icon: { 16: 'icon/16.png', 32: 'icon/32.png' } },
   content_security_policy: "script-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'",
   browser_specific_settings: {

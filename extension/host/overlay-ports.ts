@@ -16,7 +16,7 @@ export function serveOverlays(coming: Promise<Host>): void {
 }
 
 const isOverlay = ({ sender }: Runtime.Port): boolean =>
-  sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/overlay.html'));
+  sender?.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/overlay'));
 
 function serve(coming: Promise<Host>, port: Runtime.Port): void {
   const ending = new AbortController();

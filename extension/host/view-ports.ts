@@ -31,7 +31,7 @@ function isOurPage({ sender }: Runtime.Port): boolean {
 /** A page of ours that no web page can frame: what is clicked there was meant. */
 export function isTrustedPage(url: string): boolean {
   return (
-    url.startsWith(browser.runtime.getURL('')) && !url.startsWith(browser.runtime.getURL('/overlay.html'))
+    url.startsWith(browser.runtime.getURL('')) && !url.startsWith(browser.runtime.getURL('/overlay'))
   );
 }
 

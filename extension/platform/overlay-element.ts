@@ -48,7 +48,8 @@ export function createOverlayElement(): OverlayElement {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
   const frame = document.createElement('iframe');
-  frame.src = api.runtime.getURL('overlay.html');
+  // Chromium's changing address is a redirection, which a page that isolates itself refuses to frame.
+  frame.src = api.runtime.getURL(crossOriginIsolated ? 'overlay-isolated.html' : 'overlay.html');
   frame.allow = 'autoplay; picture-in-picture';
   const mover = document.createElement('i');
   const sizer = document.createElement('i');

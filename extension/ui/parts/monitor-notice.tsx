@@ -4,6 +4,7 @@ import { words } from '../../../shared/words/index.ts';
 import type { Snapshot } from '../../host/snapshot.ts';
 import { nameOf } from '../model/tell.ts';
 import { useMonitor } from '../model/use-monitor.ts';
+import { OverlayNotice } from './overlay-notice.tsx';
 
 interface MonitorNoticeProps {
   readonly snapshot: Snapshot;
@@ -11,8 +12,17 @@ interface MonitorNoticeProps {
   readonly withSettings?: boolean;
 }
 
-/** Trouble of the monitor as a whole: no network, or no rendezvous. Links that stand go on without either. */
-export function MonitorNotice({ snapshot, withSettings = true }: MonitorNoticeProps): ReactElement | null {
+/** Trouble of the monitor as a whole: no network, no rendezvous, a page that hides the overlay. Links that stand go on. */
+export function MonitorNotice(props: MonitorNoticeProps): ReactElement {
+  return (
+    <>
+      <OwnTrouble {...props} />
+      <OverlayNotice />
+    </>
+  );
+}
+
+function OwnTrouble({ snapshot, withSettings = true }: MonitorNoticeProps): ReactElement | null {
   const { open } = useMonitor();
   const { status } = words;
   if (!snapshot.online) {

@@ -1,0 +1,285 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../wait-for.ts';
+import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
+import type { Phone } from './harness/phone.ts';
+import { type OverlayPages, type PageKind, servePages } from './overlay-pages.ts';
+import { launchCameraPhone, pairedMonitor } from './pair.ts';
+import { CHROME_BUILD, moving, openWorld, type World } from './world.ts';
+
+/**
+ * The browser's own question for the permission cannot be clicked by a test. In a copy of the build the sites are not
+ * optional, so they are granted at installation; `chrome://extensions` takes them back and gives them again, as its
+ * owner would there.
+ */
+async function grantedBuild(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'porthole-granted-'));
+  await cp(CHROME_BUILD, copy, { recursive: true });
+  const file = join(copy, 'manifest.json');
+  const { optional_host_permissions: sites, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: sites }));
+  return copy;
+}
+
+declare global {
+  var mood: 'idle' | 'remove' | 'fade' | 'move' | 'close';
+}
+
+describe('the overlay, in Chromium', () => {
+  let build: string;
+  let world: World;
+  let pages: OverlayPages;
+  let monitor: ChromiumMonitor;
+  let phone: Phone;
+
+  beforeAll(async () => {
+    build = await grantedBuild();
+    [world, pages] = await Promise.all([openWorld(), servePages()]);
+    [monitor, phone] = await Promise.all([launchChromium({ extension: build }), launchCameraPhone()]);
+    const { tab } = await pairedMonitor(monitor, phone, 'Nursery');
+    await moving(tab, 'the tab that paired');
+    await tab.close();
+    await keep({ on: true });
+  });
+  afterAll(async () => {
+    await Promise.allSettled([monitor?.close(), phone?.close()]);
+    await Promise.allSettled([world?.[Symbol.asyncDispose](), pages?.[Symbol.asyncDispose]()]);
+    await rm(build, { recursive: true, force: true });
+  });
+
+  const keep = async (change: object): Promise<void> =>
+    (await monitor.serviceWorker()).evaluate(async (wanted) => {
+      const { overlay } = await chrome.storage.local.get<{ overlay?: object }>('overlay');
+      await chrome.storage.local.set({ overlay: { ...overlay, ...wanted } });
+    }, change);
+  const kept = async (): Promise<Record<string, unknown>> =>
+    (await monitor.serviceWorker()).evaluate(
+      async () => (await chrome.storage.local.get<{ overlay: Record<string, unknown> }>('overlay')).overlay,
+    );
+
+  const open = async (kind: PageKind): Promise<Page> => {
+    const page = await monitor.context.newPage();
+    await page.goto(pages.at(kind));
+    return page;
+  };
+  const overlayIn = (page: Page): Frame | undefined =>
+    page
+      .frames()
+      .find((frame) => frame.url().startsWith(`chrome-extension://${monitor.extensionId}/overlay`));
+  const appears = (page: Page): Promise<Frame> =>
+    waitFor(() => overlayIn(page), { what: 'the overlay', within: 15_000 });
+  const disappears = (page: Page): Promise<unknown> =>
+    waitFor(() => overlayIn(page) === undefined, { what: 'the overlay to go', within: 10_000 });
+  const boxIn = (page: Page): Promise<{ x: number; y: number; width: number; height: number }> =>
+    page.evaluate(() => {
+      const { x, y, width, height } =
+        document.querySelector('html > div')?.getBoundingClientRect() ?? new DOMRect();
+      return { x, y, width, height };
+    });
+  const troubles = async (): Promise<string[]> =>
+    (await monitor.serviceWorker()).evaluate(async () => {
+      const kept =
+        await chrome.storage.session.get<Record<string, Record<string, { what: string }>>>('overlay-trouble');
+      return Object.values(kept['overlay-trouble'] ?? {}).map(({ what }) => what);
+    });
+
+  for (const kind of ['plain', 'strict', 'isolated', 'rtl'] as const) {
+    it(`shows a moving picture on a page that is ${kind}, in the corner, and moves nothing of the page`, async () => {
+      const page = await open(kind);
+      const overlay = await appears(page);
+      await moving(overlay, `the overlay on a page that is ${kind}`);
+      expect(await overlay.locator('.name').innerText()).toBe('Nursery');
+      const { x, y, width, height } = await boxIn(page);
+      const view = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+      expect([Math.round(view.width - x - width), Math.round(view.height - y - height)]).toEqual([16, 16]);
+      const reached = await page.evaluate(() => ({
+        frames: window.length,
+        inside: document.querySelector('html > div')?.shadowRoot ?? 'nothing',
+      }));
+      expect(reached).toEqual({ frames: 0, inside: 'nothing' });
+      const shift = await page.evaluate(() =>
+        performance
+          .getEntriesByType('layout-shift')
+          .reduce((sum, entry) => sum + ('value' in entry ? Number(entry.value) : 0), 0),
+      );
+      expect(shift).toBe(0);
+      await page.close();
+    });
+  }
+
+  it('is dragged by its strip, snaps to a corner, and lies there on the next page and in the next tab', async () => {
+    const page = await open('plain');
+    const other = await open('dark');
+    await page.bringToFront();
+    await appears(page);
+    const { x, y } = await boxIn(page);
+    await page.mouse.move(x + 60, y + 12);
+    await page.mouse.down();
+    await page.mouse.move(300, 200, { steps: 4 });
+    await page.mouse.move(80, 42, { steps: 4 });
+    await page.mouse.up();
+    await waitFor(async () => (await boxIn(page)).x === 16, { what: 'the overlay in the other corner' });
+    expect(await kept()).toMatchObject({ box: { corner: 'top-left', dx: 16, dy: 16 } });
+    await other.bringToFront();
+    await appears(other);
+    expect(await boxIn(other)).toMatchObject({ x: 16, y: 16 });
+    await Promise.all([page.close(), other.close()]);
+  });
+
+  it('is moved by the arrows, shrinks to a dot with Escape, and comes back by a click on the dot', async () => {
+    const page = await open('plain');
+    const overlay = await appears(page);
+    const before = await boxIn(page);
+    await overlay.locator('button').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await waitFor(async () => (await boxIn(page)).x > before.x, { what: 'the overlay to move' });
+    await page.keyboard.press('Escape');
+    await waitFor(async () => (await boxIn(page)).width === 36, { what: 'the dot' });
+    const dot = await boxIn(page);
+    await page.mouse.click(dot.x + 18, dot.y + 18);
+    await waitFor(async () => (await boxIn(page)).width === before.width, { what: 'the picture again' });
+    await page.close();
+  });
+
+  it('stays over a page that goes full screen', async () => {
+    const page = await open('plain');
+    await appears(page);
+    await page.locator('p').first().click();
+    await page.evaluate(() => document.body.requestFullscreen());
+    const box = await boxIn(page);
+    const hit = (): Promise<string | undefined> =>
+      page.evaluate(
+        ([px, py]) => document.elementFromPoint(px ?? 0, py ?? 0)?.parentElement?.tagName,
+        [box.x + 60, box.y + 50],
+      );
+    await waitFor(async () => (await hit()) === 'HTML', { what: 'the overlay on top' });
+    await page.close();
+  });
+
+  it('opens the full tab by a double click, and its port takes no commands', async () => {
+    const page = await open('plain');
+    const overlay = await appears(page);
+    const refused = await overlay.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const port = chrome.runtime.connect({ name: 'porthole-view' });
+          port.onMessage.addListener(() => resolve('answered'));
+          port.postMessage({ kind: 'ask', id: 1, command: { do: 'report' } });
+          const own = chrome.runtime.connect({ name: 'porthole-overlay' });
+          own.onMessage.addListener((message: { kind: string }) => {
+            if (message.kind === 'answer') resolve('answered');
+          });
+          own.postMessage({ kind: 'ask', id: 1, command: { do: 'report' } });
+          // Loopbacks are answered on the same port, after anything that was asked before.
+          own.onMessage.addListener((message: { kind: string }) => {
+            if (message.kind === 'loopback') resolve('no answer');
+          });
+          own.postMessage({ kind: 'loopback', camera: 'nobody', signal: { step: 'open' } });
+        }),
+    );
+    expect(refused).toBe('no answer');
+    await overlay.locator('.picture').dblclick({ force: true });
+    await monitor.pageAt('tab.html');
+    await (await monitor.pageAt('tab.html')).close();
+    await page.close();
+  });
+
+  it('is hidden on this site by its own key, and only there', async () => {
+    const page = await open('plain');
+    const overlay = await appears(page);
+    await overlay.locator('button').nth(2).click();
+    await disappears(page);
+    expect(await kept()).toMatchObject({ hiddenOn: ['127.0.0.1'] });
+    await keep({ hiddenOn: [] });
+    await appears(page);
+    await page.close();
+  });
+
+  for (const [mood, what] of [
+    ['remove', 'removed'],
+    ['fade', 'faded'],
+    ['move', 'moved'],
+    ['close', 'faded'],
+  ] as const) {
+    it(`is not lost without a word on a page that will ${mood} it`, async () => {
+      const page = await open('hostile');
+      await appears(page);
+      // The page's own style sheet does everything at once, and moves nothing.
+      const style = await page.evaluate(() => {
+        const host = document.querySelector('html > div');
+        return host ? [getComputedStyle(host).opacity, getComputedStyle(host).transform] : [];
+      });
+      expect(style).toEqual(['1', 'none']);
+      await page.evaluate((next) => {
+        globalThis.mood = next;
+      }, mood);
+      await waitFor(async () => (await troubles()).includes(what), {
+        what: `the trouble "${what}"`,
+        within: 15_000,
+      });
+      const tab = await monitor.openPage('tab.html');
+      await tab.getByText('127.0.0.1 hides the overlay').waitFor();
+      await tab.close();
+      await page.bringToFront();
+      await page.evaluate(() => {
+        globalThis.mood = 'idle';
+      });
+      await waitFor(async () => (await troubles()).length === 0, {
+        what: 'the trouble to end',
+        within: 30_000,
+      });
+      await page.close();
+    });
+  }
+
+  it('tells of something that lies over it, where the browser can tell', async () => {
+    const page = await open('plain');
+    const overlay = await appears(page);
+    await moving(overlay, 'the overlay');
+    await page.evaluate(() => {
+      const cover = document.createElement('p');
+      cover.popover = 'manual';
+      cover.style.cssText = 'inset:0;width:100vw;height:100vh;background:white';
+      document.body.append(cover);
+      cover.showPopover();
+    });
+    await waitFor(async () => (await troubles()).includes('covered'), { what: 'the cover', within: 15_000 });
+    await page.evaluate(() => document.querySelector('[popover=manual]:not(div)')?.remove());
+    await waitFor(async () => (await troubles()).length === 0, { what: 'the end of it', within: 15_000 });
+    await page.close();
+  });
+
+  it('leaves every page when its owner takes the permission back, and is there again when it is given', async () => {
+    const page = await open('plain');
+    await appears(page);
+    const extensions = await monitor.context.newPage();
+    await extensions.goto('chrome://extensions');
+    const access = (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> =>
+      extensions.evaluate(
+        async ([extensionId, wanted]) => {
+          const { developerPrivate } = chrome as unknown as {
+            developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+          };
+          await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: wanted });
+        },
+        [monitor.extensionId, hostAccess],
+      );
+    await access('ON_CLICK');
+    await page.bringToFront();
+    await disappears(page);
+    const worker = await monitor.serviceWorker();
+    const registered = (): Promise<number> =>
+      worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
+    await waitFor(async () => (await registered()) === 0, { what: 'no script to be registered' });
+    await extensions.bringToFront();
+    await access('ON_ALL_SITES');
+    await waitFor(async () => (await registered()) === 1, { what: 'the script again' });
+    await keep({ on: true });
+    await page.bringToFront();
+    await appears(page);
+    await Promise.all([page.close(), extensions.close()]);
+  });
+});
