@@ -1,14 +1,14 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeLink, readInvitation } from '../../shared/protocol/index.ts';
 import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { aHousehold } from './household.ts';
 import { agree, codeOn, launchCameraPhone } from './pair.ts';
 import { answeredConnections, captures } from './spy.ts';
-import { cameraPage } from './world.ts';
+import { cameraPage, serveFromDisk } from './world.ts';
 
 const { failed, needsCode, consent } = words.camera;
 
@@ -132,34 +132,44 @@ describe('a code that does not let a phone in', () => {
 
 describe('a page that puts the camera page into a frame', () => {
   const home = aHousehold();
-
-  it('gets nothing but an empty frame, even when the phone had allowed its camera', async () => {
-    const { world, phone } = home();
-    const link = cameraPage(world);
-    const framing = createServer((_, response) => {
+  let framing: Server;
+  let address: string;
+  beforeAll(async () => {
+    const link = cameraPage(home().world);
+    framing = createServer((_, response) => {
       response.setHeader('content-type', 'text/html');
       response.end(
         `<!doctype html><title>Win a prize</title><iframe src="${link}" allow="camera *; microphone *"></iframe>`,
       );
     }).listen(0, '127.0.0.1');
     await waitFor(() => framing.listening, { what: 'the framing server' });
-    try {
-      const { port } = framing.address() as AddressInfo; // A server that listens on TCP has such an address.
-      const page = await phone.context.newPage();
-      const failures: string[] = [];
-      page.on('requestfailed', (request) =>
-        failures.push(`${request.url()} ${request.failure()?.errorText}`),
-      );
-      await page.goto(`http://127.0.0.1:${port}/`);
-      const frame = await waitFor(() => page.frames().find((one) => one !== page.mainFrame()), {
-        what: 'a frame',
-      });
-      await waitFor(() => failures.length > 0, { what: 'the refusal' });
-      expect(failures).toEqual([expect.stringContaining('ERR_BLOCKED_BY_RESPONSE')]);
-      expect(await frame.locator('#camera').count()).toBe(0);
-    } finally {
-      framing.close();
-      framing.closeAllConnections();
-    }
+    address = `http://127.0.0.1:${(framing.address() as AddressInfo).port}/`; // It listens on TCP.
+  });
+  afterAll(() => {
+    framing.close();
+    framing.closeAllConnections();
+  });
+
+  it('gets nothing but an empty frame from our server, even when the phone had allowed its camera', async () => {
+    const page = await home().phone.context.newPage();
+    const failures: string[] = [];
+    page.on('requestfailed', (request) => failures.push(`${request.url()} ${request.failure()?.errorText}`));
+    await page.goto(address);
+    await waitFor(() => failures.length > 0, { what: 'the refusal' });
+    expect(failures).toEqual([expect.stringContaining('ERR_BLOCKED_BY_RESPONSE')]);
+    expect(await page.frameLocator('iframe').locator('#camera').count()).toBe(0);
+    await page.close();
+  });
+
+  it('gets a page that refuses to run, where the host sends none of our headers', async () => {
+    const { world, phone } = home();
+    const page = await phone.context.newPage();
+    await serveFromDisk(page, world);
+    await page.goto(address);
+    await page.frameLocator('iframe').getByText(words.camera.cannotRun.framed).waitFor({ timeout: 10_000 });
+    const frame = page.frames().find((one) => one !== page.mainFrame());
+    expect(frame && (await captures(frame))).toBe(0);
+    expect(frame && (await answeredConnections(frame))).toBe(0);
+    await page.close();
   });
 });

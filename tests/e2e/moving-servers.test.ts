@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { aHousehold } from './household.ts';
-import { cameraPage, conditionIn, moving, openWorld, SITE_BUILD, type World } from './world.ts';
+import { cameraPage, conditionIn, moving, openWorld, serveFromDisk, type World } from './world.ts';
 
 const { rendezvous, rendezvousFound, ice, iceFound, moving: move, save, saved } = words.settings;
 
@@ -61,7 +60,7 @@ describe('the settings', () => {
     await world.stopServer();
     const page = phone.context.pages().at(-1);
     if (!page) throw new Error('the phone has no page');
-    await fromDisk(page, world);
+    await serveFromDisk(page, world);
     const sockets: string[] = [];
     page.on('websocket', (socket) => sockets.push(new URL(socket.url()).host));
     await page.reload();
@@ -97,14 +96,3 @@ describe('the settings', () => {
     expect(new Set(sockets)).toEqual(new Set([`127.0.0.1:${world.port}`]));
   });
 });
-
-/** The camera page as another host would serve it, while its first server is gone. */
-async function fromDisk(page: Page, world: World): Promise<void> {
-  const { origin } = new URL(cameraPage(world));
-  await page.route(`${origin}/**`, (route) => {
-    const { pathname } = new URL(route.request().url());
-    return route.fulfill({
-      path: join(SITE_BUILD, pathname.endsWith('/') ? `${pathname}index.html` : pathname),
-    });
-  });
-}

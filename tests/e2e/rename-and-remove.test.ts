@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { aHousehold } from './household.ts';
+import { pairedMonitor } from './pair.ts';
 import { answeredConnections, bytesCarried, liveTracks, openConnections, spyOn } from './spy.ts';
 import { cameraPage, conditionIn, moving } from './world.ts';
 
@@ -65,6 +66,16 @@ describe('renaming and removing a camera', () => {
     await page.reload();
     await page.getByText(words.camera.needsCode.title).waitFor({ timeout: 10_000 });
     expect(await liveTracks(page)).toBe(0);
+    await Promise.all([panel.close(), window.close(), page.close()]);
+  });
+
+  it('a removed phone comes back with a new code, and stays', async () => {
+    const { monitor, phone } = home();
+    const { tab, page } = await pairedMonitor(monitor, phone, 'Nursery');
+    await moving(tab, 'the tab');
+    await page.reload();
+    await page.getByText(words.camera.live.seenBy(1), { exact: true }).waitFor({ timeout: 30_000 });
+    await moving(tab, 'the tab after a reload of the phone');
   });
 });
 

@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright';
 import { type PortholeServer, startServer } from '../../site/serve/index.ts';
 import { waitFor } from '../wait-for.ts';
 
@@ -95,3 +96,14 @@ export const conditionIn = (view: Looks): Promise<string | undefined> =>
   view.evaluate(() => document.querySelector<HTMLElement>('[data-condition]')?.dataset.condition);
 
 export const cameraPage = ({ port }: Pick<World, 'port'>): string => `https://127.0.0.1:${port}/camera/`;
+
+/** The camera page as a static host serves it that knows nothing of our headers, and whose server may be gone. */
+export async function serveFromDisk(page: Page, world: World): Promise<void> {
+  const { origin } = new URL(cameraPage(world));
+  await page.route(`${origin}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    return route.fulfill({
+      path: join(SITE_BUILD, pathname.endsWith('/') ? `${pathname}index.html` : pathname),
+    });
+  });
+}
