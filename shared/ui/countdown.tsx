@@ -10,7 +10,8 @@ export function minutesAndSeconds(length: Ms): string {
 
 /** The time left until a moment. Not announced each second: whoever listens can read it when they want. */
 export function Countdown({ until }: { until: Ms }): ReactElement {
-  const left = until - useNow();
+  // The screen's time is the second that has begun, so what is left is always a little more than there is.
+  const left = Math.floor((until - useNow()) / 1000) * 1000;
   return (
     <span className="figures" role="timer" aria-live="off">
       {minutesAndSeconds(left)}
