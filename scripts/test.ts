@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BuildError, buildAll } from './build.ts';
 import { ensureBrowsers } from './setup/browsers.ts';
+import { browserNews } from './start/words.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const soak = process.argv.includes('--soak');
@@ -42,19 +43,22 @@ function freePort(): Promise<number> {
 }
 
 const { signal } = new AbortController();
+/** For the networks that tests/network makes. Nobody's own computer is given a relay server only to run the tests. */
+const packages = process.env.CI || soak ? ['iproute2', 'nftables', 'coturn'] : [];
 const browsers = await ensureBrowsers({
   chromium: true,
   firefox: true,
+  packages,
   signal,
-  log: (news) =>
-    console.log(`— Set-up: ${news.news} ${'browser' in news ? news.browser : news.packages.join(' ')}`),
+  log: (news) => console.log(`— Set-up: ${browserNews(news)}`),
 });
-if (browsers.missing.length > 0) {
+if (!browsers.chromium || !browsers.firefox) {
   console.error(
     `Stopped: the tests need ${browsers.missing.join(' and ')}. Install it, or name it in PORTHOLE_CHROMIUM or PORTHOLE_FIREFOX.`,
   );
   process.exit(1);
 }
+if (browsers.missing.length > 0) console.warn(`Not installed here: ${browsers.missing.join(', ')}.`);
 if (chosen.length === 0) {
   step('Lint and format', 'biome', ['check', '--error-on-warnings', '.']);
   step('Types', 'tsc', ['--noEmit']);
