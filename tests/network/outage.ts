@@ -64,7 +64,7 @@ export async function measureOutages(
     views.map(async (view) => {
       await waitFor(async () => isBack(await testimony(view), ended), wait).catch((error: unknown) =>
         // Staying away is a result, not a failure to measure.
-        console.debug(`after ${trouble.name}: ${String(error)}`),
+        console.error(`after ${trouble.name}: ${String(error)}`),
       );
       return judge(trouble.name, await testimony(view), begun, ended);
     }),
