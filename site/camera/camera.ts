@@ -1,5 +1,6 @@
 import { createBoot } from '../../shared/identity/index.ts';
 import { cell, consoleLog, emitter, systemClock, type Watchable } from '../../shared/lib/index.ts';
+import { openSampler } from '../../shared/media/index.ts';
 import { openPeerjs } from '../../shared/rendezvous/index.ts';
 import { StoreError } from '../../shared/store/index.ts';
 import type { Phone, Route } from './flow.ts';
@@ -7,7 +8,7 @@ import { type Memory, openMemory } from './memory.ts';
 import { takeArrival } from './phone/arrival.ts';
 import { watchBattery } from './phone/battery.ts';
 import { cannotRun } from './phone/can-run.ts';
-import { onlyTab } from './phone/one-tab.ts';
+import { oneTab } from './phone/one-tab.ts';
 import { permission } from './phone/permission.ts';
 import { phoneName } from './phone/phone-name.ts';
 import { keepAwake } from './phone/wake-lock.ts';
@@ -64,12 +65,42 @@ async function run(
     { signal },
   );
 
-  await onlyTab(window.navigator.locks, () => show({ at: 'other-tab' }), signal);
-  const memory = await remembered(show);
-  if (!memory) return;
-  running = true;
-  const first: Route = arrived === undefined ? { to: 'home' } : { to: 'arrive', text: arrived };
-  await runFlow({ phone: phoneIn(window, memory, signal), first, show, actions, signal });
+  const tab = oneTab({
+    locks: window.navigator.locks,
+    channel: (name) => new BroadcastChannel(name),
+    clock: systemClock,
+    signal,
+    waiting: (gaveWay) => show({ at: 'other-tab', gaveWay }),
+  });
+  actions.on((action) => {
+    if (action.do === 'take-over') tab.takeOver();
+  }, signal);
+  while (!signal.aborted) {
+    const turn = await tab.turn();
+    const memory = await remembered(show);
+    if (!memory) return;
+    running = true;
+    const first: Route = arrived === undefined ? { to: 'home' } : { to: 'arrive', text: arrived };
+    const showWhileMine = (next: CameraState): void => {
+      if (!turn.aborted) show(next);
+    };
+    const phone = phoneIn(window, memory, turn);
+    await until(turn, runFlow({ phone, first, show: showWhileMine, actions, signal: turn }));
+    running = false;
+    arrived = undefined;
+  }
+}
+
+/** What runs under a signal may wait for ever once that is aborted. Rejects as the work does. */
+function until(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  return Promise.race([
+    ended,
+    work.catch((error: unknown) => (signal.aborted ? undefined : Promise.reject(error))),
+  ]);
 }
 
 async function remembered(show: (state: CameraState) => void): Promise<Memory | undefined> {
@@ -97,6 +128,7 @@ function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
     boot: createBoot(),
     memory,
     devices: navigator.mediaDevices,
+    sampler: openSampler,
     page: document,
     clock: systemClock,
     random: Math.random,
@@ -106,7 +138,7 @@ function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
     online: () => navigator.onLine,
     permission: (name) => permission(navigator.permissions, name),
     battery: (until) => watchBattery(navigator, until),
-    keepAwake: (until) => keepAwake(window, log, until),
+    keepAwake: (until) => keepAwake(window, systemClock, log, until),
     persist: () =>
       void navigator.storage?.persist?.().catch((error) => log.debug('not persisted', { error })),
     readCode: async (track, accept, until) => {

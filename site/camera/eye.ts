@@ -8,26 +8,30 @@ import {
   type Facing,
   flip,
   type Microphone,
+  type OpenSampler,
   type Page,
-  type TrackTrouble,
+  watchPicture,
   watchTrack,
 } from '../../shared/media/index.ts';
 import { childOf } from './child-of.ts';
+import { createCure, type EyeTrouble, type Loss, toldOf } from './eye-trouble.ts';
 
 export type EyeState =
-  | { readonly at: 'opening' }
+  /** `trouble`: what this opening is to cure, where it is not the first one. */
+  | { readonly at: 'opening'; readonly trouble: Loss | undefined }
   | {
       readonly at: 'open';
       readonly video: MediaStreamTrack;
       readonly facing: Facing;
       readonly microphone: Microphone;
       readonly canFlip: boolean;
-      readonly trouble: Exclude<TrackTrouble, 'ended'> | undefined;
+      readonly trouble: EyeTrouble | undefined;
     }
   | { readonly at: 'lost'; readonly why: CaptureFailure };
 
 export interface EyeOptions {
   readonly devices: Devices;
+  readonly sampler: OpenSampler;
   readonly page: Page;
   readonly clock: Clock;
   readonly log: Log;
@@ -52,51 +56,54 @@ const ASK_AGAIN: Ms = seconds(5);
 /** The camera of this phone while it films. Whatever takes the picture away, it tries to get it back. */
 export function openEye(options: EyeOptions): Eye {
   const { devices, page, clock, log, signal } = options;
-  const state = cell<EyeState>({ at: 'opening' });
+  const state = cell<EyeState>({ at: 'opening', trouble: undefined });
   let opening = childOf(signal);
   let watching = childOf(signal);
   let sound: { track: MediaStreamTrack | undefined; microphone: Microphone } | undefined;
   let cameras: readonly string[] | undefined;
   let facing = options.facing;
+  const cure = createCure({ clock, log, openAnew });
 
   async function open(by: (signal: AbortSignal) => Promise<Capture>): Promise<void> {
     opening.abort();
     watching.abort();
     const mine = childOf(signal);
     opening = mine;
-    state.set({ at: 'opening' });
+    state.set({ at: 'opening', trouble: cure.trouble });
     const got = await by(mine.signal);
     if (mine.signal.aborted) close(got);
     else if (got.ok) adopt(got);
     else lose(got.why);
   }
 
-  const openAnew = (): void =>
+  function openAnew(): void {
     void open((until) => {
       const again = { devices, clock, signal: until, facing, sound: sound === undefined && options.sound };
       return capture(again);
     });
+  }
 
   function adopt(got: Opened): void {
     facing = got.facing;
     sound ??= { track: got.audio, microphone: got.microphone };
     watching = childOf(signal);
+    const until = watching.signal;
     const { video } = got;
-    const trouble = watchTrack(video, page, watching.signal);
+    const track = watchTrack(video, page, until);
+    const picture = watchPicture({ track: video, open: options.sampler, page, clock, signal: until });
     const show = (): void => {
-      if (trouble.value === 'ended') {
-        log.info('the camera was taken away; opening it again');
-        openAnew();
-        return;
-      }
+      cure.seen(picture.value);
+      const trouble = toldOf(track.value, picture.value, cure.trouble);
       const { microphone = 'not-asked' } = sound ?? {};
       const canFlip = (cameras?.length ?? 0) > 1;
-      state.set({ at: 'open', video, facing, microphone, canFlip, trouble: trouble.value });
+      state.set({ at: 'open', video, facing, microphone, canFlip, trouble });
+      cure.plan(toldOf(track.value, picture.value, undefined), until);
     };
-    trouble.on(show, watching.signal);
-    watching.signal.addEventListener('abort', () => video.stop(), { once: true });
+    track.on(show, until);
+    picture.on(show, until);
+    until.addEventListener('abort', () => video.stop(), { once: true });
     show();
-    if (!cameras) void countCameras(show, watching.signal);
+    if (!cameras) void countCameras(show, until);
   }
 
   async function countCameras(show: () => void, until: AbortSignal): Promise<void> {

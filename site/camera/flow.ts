@@ -1,11 +1,12 @@
 import type { Invitation } from '../../shared/identity/index.ts';
 import type { Clock, Log, Signal, Watchable } from '../../shared/lib/index.ts';
-import type { Capture, Devices, Page } from '../../shared/media/index.ts';
+import type { Capture, Devices, OpenSampler, Page } from '../../shared/media/index.ts';
 import type { Membership, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
 import type { Memory } from './memory.ts';
 import type { Battery } from './phone/battery.ts';
 import type { Permission } from './phone/permission.ts';
+import type { StaysAwake } from './phone/wake-lock.ts';
 import type { CameraAction, CameraState, CodeNotice } from './state.ts';
 
 /** The world around the camera, injected so that a test can be one. */
@@ -16,6 +17,7 @@ export interface Phone {
   readonly boot: string;
   readonly memory: Memory;
   readonly devices: Devices;
+  readonly sampler: OpenSampler;
   readonly page: Page;
   readonly clock: Clock;
   readonly random: () => number;
@@ -25,7 +27,7 @@ export interface Phone {
   readonly online: () => boolean;
   readonly permission: (name: 'camera' | 'microphone') => Promise<Permission>;
   readonly battery: (signal: AbortSignal) => Watchable<Battery | undefined>;
-  readonly keepAwake: (signal: AbortSignal) => void;
+  readonly keepAwake: (signal: AbortSignal) => Watchable<StaysAwake>;
   /** Asks the browser not to clear what this page keeps. */
   readonly persist: () => void;
   /** Reads codes from a picture until `accept` takes one; loaded only when somebody scans. */

@@ -11,10 +11,14 @@ import { openStore, type Shelf } from '../../shared/store/index.ts';
 import { type Move, parseMove } from './server-moves.ts';
 
 const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/));
-const Habits = v.object({ stopped: v.boolean(), facing: v.picklist(['environment', 'user']) });
+const Habits = v.object({
+  stopped: v.boolean(),
+  facing: v.picklist(['environment', 'user']),
+  dimmed: v.optional(v.boolean(), false),
+});
 export type Habits = v.InferOutput<typeof Habits>;
 
-const FIRST_HABITS: Habits = { stopped: false, facing: 'environment' };
+const FIRST_HABITS: Habits = { stopped: false, facing: 'environment', dimmed: false };
 
 /** All that this phone keeps, and the privacy page lists it. */
 export interface Memory {

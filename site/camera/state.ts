@@ -1,8 +1,10 @@
 import type { Ms } from '../../shared/lib/index.ts';
 import type { CaptureFailure } from '../../shared/media/index.ts';
+import type { Away } from './away.ts';
 import type { EyeState } from './eye.ts';
 import type { Battery } from './phone/battery.ts';
 import type { CannotRun } from './phone/can-run.ts';
+import type { StaysAwake } from './phone/wake-lock.ts';
 import type { SessionFacts } from './session.ts';
 
 /** What is wrong with a code or a link, before anybody is asked anything. */
@@ -34,14 +36,22 @@ export interface Live {
   readonly since: Ms;
   readonly eye: EyeState;
   readonly session: SessionFacts;
+  /** Since when nobody receives the picture. */
+  readonly unseenSince: Ms | undefined;
   readonly battery: Battery | undefined;
+  readonly awake: StaysAwake;
+  /** When the page was last not in front. */
+  readonly away: Away | undefined;
+  /** The screen is dark, because the person wants it so. */
+  readonly dimmed: boolean;
 }
 
 /** Everything the screen draws: one state, never flags. */
 export type CameraState =
   | { readonly at: 'opening' }
   | { readonly at: 'cannot-run'; readonly reason: CannotRun }
-  | { readonly at: 'other-tab' }
+  /** `gaveWay`: this tab was the camera until another one asked for its place. */
+  | { readonly at: 'other-tab'; readonly gaveWay: boolean }
   /** `current`: the name of this camera, where the phone already is one and can go back to it. */
   | {
       readonly at: 'needs-code';
@@ -72,5 +82,8 @@ export type CameraAction =
   | { readonly do: 'start' }
   | { readonly do: 'stop' }
   | { readonly do: 'flip' }
+  | { readonly do: 'dim'; readonly on: boolean }
+  /** This tab instead of the other one. */
+  | { readonly do: 'take-over' }
   | { readonly do: 'forget' }
   | { readonly do: 'open-link'; readonly text: string };

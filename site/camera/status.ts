@@ -15,8 +15,9 @@ export function statusOf(eye: EyeState, battery: Battery | undefined): Status {
 }
 
 function troubleOf(eye: EyeState): Status['trouble'] {
-  if (eye.at === 'open') return eye.trouble;
-  return eye.at === 'lost' ? 'ended' : undefined;
+  if (eye.at === 'lost') return 'ended';
+  // A black picture without noise is what a phone gives that has shut its camera off.
+  return eye.trouble === 'black' ? 'muted' : eye.trouble;
 }
 
 function sizeOf(video: MediaStreamTrack): Status['picture'] {

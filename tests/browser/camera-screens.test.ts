@@ -12,7 +12,8 @@ const SCREENS = [
   ...['denied', 'none', 'busy', 'failed', 'reaching', 'unreachable', 'comparing'],
   ...['expired', 'used', 'wrong-code', 'closed', 'refused', 'wrong-monitor', 'no-answer', 'store-failed'],
   ...['ready', 'stopped', 'live', 'live-alone', 'live-shaky', 'live-long-name', 'live-server-down'],
-  ...['live-muted', 'live-opening', 'live-lost'],
+  ...['live-muted', 'live-opening', 'live-lost', 'live-unseen', 'live-dying', 'live-back', 'live-frozen'],
+  ...['live-dark', 'dim', 'dim-lost', 'gave-way'],
 ];
 
 /** One of each kind: what lies on a picture looks the same in either scheme. */
@@ -28,12 +29,12 @@ const ALSO_LIGHT = [
 
 let site: CameraSite;
 beforeAll(async () => {
-  site = await openCameraSite();
+  site = await openCameraSite({ screens: true });
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
 async function problems(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: axe });
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
@@ -41,6 +42,20 @@ async function problems(page: Page): Promise<string[]> {
     const { violations } = await axe.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   });
+}
+
+async function show(page: Page, name: string): Promise<void> {
+  const url = `${site.origin}/screens/camera-screens.html`;
+  if (page.url() !== url) {
+    await page.goto(url);
+    await page.waitForFunction(() => 'showScreen' in globalThis);
+  }
+  await page.evaluate((screen) => {
+    const painted = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    showScreen(screen);
+    return painted;
+  }, name);
+  await page.locator('main').waitFor();
 }
 
 /** What a thumb or an eye cannot reach at 360 pixels. */
@@ -66,8 +81,7 @@ describe.each(['dark', 'light'] as const)('in %s', (colorScheme) => {
   test.each(colorScheme === 'dark' ? SCREENS : [...ALSO_LIGHT, 'live-lost'])(
     'the screen "%s" fits a phone and can be used by everybody',
     async (name) => {
-      await page.goto(`${site.origin}/screens/camera-screens.html?state=${name}`);
-      await page.locator('main').waitFor();
+      await show(page, name);
       if (name.startsWith('consent')) {
         await page.locator('[data-action="agree"]').scrollIntoViewIfNeeded();
         await page.locator('[data-action="agree"][aria-disabled="false"]').waitFor();

@@ -33,6 +33,9 @@ export const camera = {
   otherTab: {
     title: 'Another tab holds the camera',
     body: 'Another tab of this phone holds the camera. Close it, and this one goes on by itself.',
+    gaveWay: 'Another tab films now',
+    gaveWayBody: 'You asked for it there, so this tab has stopped filming. You can close it.',
+    takeOver: 'Use this tab instead',
   },
 
   needsCode: {
@@ -189,13 +192,16 @@ export const camera = {
     label: (name: string) => `Camera ${name}`,
     own: 'What this phone films',
     seenBy: (count: number) => `Seen by ${count}`,
+    watches: (monitor: string) => `${monitor} is watching`,
     nobody: 'Nobody is watching',
+    nobodyFor: (length: string) => `Nobody has been watching for ${length}`,
     nothingToSee: 'No picture',
     looking: 'Looking for the computer',
     shaky: 'Connection is weak',
     lost: 'Connection lost, trying again',
     battery: (percent: number, charging: boolean) => `Battery ${percent} %${charging ? ', charging' : ''}`,
     on: (length: string) => `on for ${length}`,
+    seconds: (seconds: number) => `${seconds} s`,
     minutes: (minutes: number) => `${minutes} min`,
     hours: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
     opening: 'Opening the camera',
@@ -203,7 +209,20 @@ export const camera = {
     flipLabel: 'Flip to the other camera',
     stop: 'Stop',
     stopHint: (monitor: string) => `Stop ends the picture and tells ${monitor}.`,
+    dim: 'Dim',
+    dimLabel: 'Make the screen dark; the camera goes on',
+    wake: (name: string, word: string) =>
+      `${name}: ${word}. The screen is dark and the camera goes on. Tap to light it.`,
     muted: 'The phone has paused the camera. Another program may be using it.',
+    ended: 'The camera stopped. This page opens it again.',
+    frozen: 'The camera gives the same picture over and over. This page opens it again.',
+    black:
+      'The picture is wholly black. Is the lens covered, or the camera switched off in the settings of the phone?',
+    dark: 'It is dark here. The camera goes on.',
+    dying: (percent: number) => `The battery is at ${percent} % and not charging. Plug the phone in.`,
+    maySleep: "Set the phone's screen to stay on: the phone does not let this page keep it on.",
+    wasBehind: (length: string) =>
+      `This page was behind another, or the phone was locked, for ${length}. Phones stop filming then.`,
     noSound: {
       refused: 'The microphone is not allowed, so nobody can listen later.',
       absent: 'No microphone was found, so nobody can listen later.',

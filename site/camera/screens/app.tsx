@@ -4,6 +4,7 @@ import { useWatched } from '../../../shared/ui/index.ts';
 import type { Camera } from '../camera.ts';
 import type { CameraAction, CameraState } from '../state.ts';
 import { Consent } from './consent.tsx';
+import { DimScreen } from './dim.tsx';
 import { LiveScreen } from './live.tsx';
 import { NeedsCode } from './needs-code.tsx';
 import { AskingBrowser, Comparing, PairingFailed, Reaching } from './pairing.tsx';
@@ -26,7 +27,7 @@ export function ScreenFor({ state, act }: { state: CameraState; act: Act }): Rea
     case 'cannot-run':
       return <CannotRunScreen reason={state.reason} />;
     case 'other-tab':
-      return <OtherTab />;
+      return <OtherTab gaveWay={state.gaveWay} act={act} />;
     case 'needs-code':
       return <NeedsCode notice={state.notice} current={state.current} act={act} />;
     case 'scanning':
@@ -48,6 +49,10 @@ export function ScreenFor({ state, act }: { state: CameraState; act: Act }): Rea
     case 'stopped':
       return <Stopped name={state.name} monitorName={state.monitorName} act={act} />;
     case 'live':
-      return <LiveScreen live={state.live} act={act} />;
+      return state.live.dimmed ? (
+        <DimScreen live={state.live} act={act} />
+      ) : (
+        <LiveScreen live={state.live} act={act} />
+      );
   }
 }

@@ -1,29 +1,22 @@
 import type { ReactElement } from 'react';
-import type { LinkState } from '../../../shared/link/index.ts';
-import {
-  BrandMark,
-  Button,
-  Key,
-  Notice,
-  Spinner,
-  StatusMark,
-  type Tone,
-  useNow,
-} from '../../../shared/ui/index.ts';
+import { BrandMark, Button, Key, Notice, Spinner, StatusMark, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { EyeState } from '../eye.ts';
-import type { SessionFacts } from '../session.ts';
 import type { Live } from '../state.ts';
 import type { Act } from './app.tsx';
+import { DimKey } from './dim-key.tsx';
+import { lengthOf } from './length-of.ts';
 import { troublesOf } from './live-troubles.ts';
 import { OwnPicture } from './own-picture.tsx';
+import { seenBy } from './seen-by.ts';
 
 const say = words.camera.live;
 
 /** The phone while it films: its own picture, who sees it, and the few things that can be done. */
 export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElement {
   const { eye, session } = live;
-  const [tone, word] = seenBy(session, eye);
+  const now = useNow();
+  const [tone, word] = seenBy(live);
   return (
     <main className="stage on-picture" aria-label={say.label(session.name)}>
       {eye.at === 'open' ? (
@@ -42,11 +35,15 @@ export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElemen
       <NoEye eye={eye} act={act} />
       <footer className="stage-foot">
         <ul className="troubles" aria-live="polite">
-          {troublesOf(live).map((trouble) => (
+          {troublesOf(live, now).map((trouble) => (
             <li key={trouble}>{trouble}</li>
           ))}
         </ul>
-        <Facts live={live} />
+        <Watcher live={live} now={now} />
+        <Facts live={live} now={now} />
+        <p className="stop-hint" id="stop-hint">
+          {say.stopHint(session.monitorName)}
+        </p>
         <div className="stage-keys">
           {eye.at === 'open' && eye.canFlip ? (
             <Key
@@ -58,9 +55,8 @@ export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElemen
               {say.flip}
             </Key>
           ) : null}
-          <p className="stop-hint" id="stop-hint">
-            {say.stopHint(session.monitorName)}
-          </p>
+          <DimKey onPress={() => act({ do: 'dim', on: true })} />
+          <span className="grow" />
           <Key
             icon="stop"
             data-action="stop"
@@ -73,19 +69,6 @@ export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElemen
       </footer>
     </main>
   );
-}
-
-function seenBy({ seen, link }: SessionFacts, eye: EyeState): readonly [Tone, string] {
-  if (eye.at === 'lost') return ['lost', say.nothingToSee];
-  if (seen) return link.at === 'shaky' ? ['warn', say.shaky] : ['live', say.seenBy(1)];
-  const tones: Readonly<Record<LinkState['at'], readonly [Tone, string]>> = {
-    live: ['off', say.nobody],
-    shaky: ['off', say.nobody],
-    dialing: ['busy', say.looking],
-    recovering: ['warn', say.lost],
-    stopped: ['off', say.nobody],
-  };
-  return tones[link.at];
 }
 
 /** Where the picture would be, when there is none. */
@@ -110,13 +93,22 @@ function NoEye({ eye, act }: { eye: EyeState; act: Act }): ReactElement | null {
   );
 }
 
-function Facts({ live: { battery, since } }: { live: Live }): ReactElement {
-  const minutes = Math.floor((useNow() - since) / 60_000);
-  const power = battery ? [say.battery(Math.round(battery.level * 100), battery.charging)] : [];
-  // The length of the first minute tells nobody anything; what the phone needs does.
-  const facts = minutes < 1 ? [...power, say.keepInFront] : [...power, say.on(lengthOf(minutes))];
-  return <p className="stage-facts figures">{facts.join(' · ')}</p>;
+interface Told {
+  readonly live: Live;
+  readonly now: number;
 }
 
-const lengthOf = (minutes: number): string =>
-  minutes < 60 ? say.minutes(minutes) : say.hours(Math.floor(minutes / 60), minutes % 60);
+/** By name, because a number tells nobody who it is; and since when, because nobody was there to see it. */
+function Watcher({ live: { session, unseenSince }, now }: Told): ReactElement | null {
+  if (session.seen) return <p className="watcher">{say.watches(session.monitorName)}</p>;
+  if (unseenSince === undefined || now - unseenSince < 60_000) return null;
+  return <p className="watcher figures">{say.nobodyFor(lengthOf(now - unseenSince))}</p>;
+}
+
+function Facts({ live: { battery, since }, now }: Told): ReactElement {
+  const power = battery ? [say.battery(Math.round(battery.level * 100), battery.charging)] : [];
+  // The length of the first minute tells nobody anything; what the phone needs does.
+  const facts =
+    now - since < 60_000 ? [...power, say.keepInFront] : [...power, say.on(lengthOf(now - since))];
+  return <p className="stage-facts figures">{facts.join(' · ')}</p>;
+}

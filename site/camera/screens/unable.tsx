@@ -45,10 +45,18 @@ function sentencesFor(reason: CannotRun): readonly [string, string] {
   }
 }
 
-export function OtherTab(): ReactElement {
+export function OtherTab({ gaveWay, act }: { gaveWay: boolean; act: Act }): ReactElement {
+  const say = camera.otherTab;
   return (
-    <Screen title={camera.otherTab.title}>
-      <p>{camera.otherTab.body}</p>
+    <Screen
+      title={gaveWay ? say.gaveWay : say.title}
+      actions={
+        <Button data-action="take-over" onClick={() => act({ do: 'take-over' })}>
+          {say.takeOver}
+        </Button>
+      }
+    >
+      <p>{gaveWay ? say.gaveWayBody : say.body}</p>
     </Screen>
   );
 }

@@ -1,9 +1,10 @@
-import type { Watchable } from '../../../shared/lib/index.ts';
+import { type Cell, cell, type Watchable } from '../../../shared/lib/index.ts';
 import type { Facing } from '../../../shared/media/index.ts';
 import type { Membership } from '../../../shared/protocol/index.ts';
 import { childOf } from '../child-of.ts';
 import { type EyeState, openEye } from '../eye.ts';
 import { type Phone, type Route, type Stage, within } from '../flow.ts';
+import { liveFacts } from '../live-facts.ts';
 import type { Battery } from '../phone/battery.ts';
 import type { Move } from '../server-moves.ts';
 import { openSession, type Session } from '../session.ts';
@@ -16,24 +17,25 @@ export const film: Stage<'film'> = async (flow, route) => {
   const { clock, memory } = phone;
   const own = childOf(flow.signal);
   const line = childOf(flow.signal);
-  const since = clock.now();
-  phone.keepAwake(own.signal);
+  const awake = phone.keepAwake(own.signal);
   const battery = phone.battery(own.signal);
-  const { facing } = await memory.habits.get();
-  const { devices, page, log } = phone;
+  const habits = await memory.habits.get();
+  const dimmed = cell(habits.dimmed);
+  const { facing } = habits;
+  const { devices, sampler, page, log } = phone;
   const { sound, first } = route;
-  const eye = openEye({ devices, page, clock, log, signal: own.signal, facing, sound, first });
+  const eye = openEye({ devices, sampler, page, clock, log, signal: own.signal, facing, sound, first });
   const session = await openLine(phone, route.membership, line.signal);
   phone.hints.on(session.hint, own.signal);
   feed(phone, session, eye.state, battery, own.signal);
 
   let asked = false;
+  const sources = { eye: eye.state, session: session.facts, battery, awake, dimmed };
+  const live = liveFacts(sources, page, clock, own.signal);
   const draw = (): void => {
-    if (asked) return;
-    const live = { since, eye: eye.state.value, session: session.facts.value, battery: battery.value };
-    flow.show({ at: 'live', live });
+    if (!asked) flow.show({ at: 'live', live: live.value });
   };
-  for (const changing of [eye.state, session.facts, battery]) changing.on(draw, own.signal);
+  live.on(draw, own.signal);
 
   const removed = new Promise<{ do: 'removed' }>((resolve) => {
     session.removed.on(() => resolve({ do: 'removed' }), own.signal);
@@ -41,9 +43,10 @@ export const film: Stage<'film'> = async (flow, route) => {
   try {
     for (;;) {
       draw();
-      const wished = flow.next(['stop', 'flip', 'try-again', 'open-link'], own.signal);
+      const wished = flow.next(['stop', 'flip', 'dim', 'try-again', 'open-link'], own.signal);
       const what = await Promise.race([removed, wished]);
       if (what.do === 'flip') eye.flip();
+      else if (what.do === 'dim') dim(phone, dimmed, what.on);
       else if (what.do === 'try-again') eye.tryAgain();
       else if (what.do === 'removed') return await forget(phone, line);
       else if (what.do === 'stop') return await stop(phone, session, own, line);
@@ -110,6 +113,14 @@ function feed(
   look(eye.value);
 }
 
+/** A phone that comes back by itself at night must not light the room, so the wish is kept. */
+function dim({ memory, log }: Phone, dimmed: Cell<boolean>, on: boolean): void {
+  dimmed.set(on);
+  memory.habits.change({ dimmed: on }).catch((error: unknown) => {
+    log.debug('that the screen is dark could not be stored', { error: String(error) });
+  });
+}
+
 async function stop(
   phone: Phone,
   session: Session,
@@ -119,7 +130,7 @@ async function stop(
   filming.abort();
   const leaving = session.stop().finally(() => line.abort());
   const membership = session.membership();
-  await phone.memory.habits.change({ stopped: true });
+  await phone.memory.habits.change({ stopped: true, dimmed: false });
   return { to: 'stopped', membership, leaving };
 }
 

@@ -2,11 +2,24 @@ import { createRoot } from 'react-dom/client';
 import { ScreenFor } from '../../../site/camera/screens/app.tsx';
 import { states } from './camera-states.ts';
 
-/** Draws the one screen that the address names, and keeps what the person does for the test to read. */
+declare global {
+  /** Draws this screen in place of the last one: a page for each would cost the test most of its time. */
+  function showScreen(name: string): void;
+}
+
 const place = document.getElementById('camera');
-const name = new URLSearchParams(location.search).get('state') ?? '';
-const state = states()[name];
-if (!place || !state) throw new Error(`There is no screen "${name}"`);
+if (!place) throw new Error('the page has a place for the camera');
+const root = createRoot(place);
+const known = states();
 const done: string[] = [];
-Object.assign(globalThis, { done });
-createRoot(place).render(<ScreenFor state={state} act={(action) => done.push(action.do)} />);
+
+Object.assign(globalThis, {
+  /** What the person did, for a test to read. */
+  done,
+  showScreen(name: string): void {
+    const state = known[name];
+    if (!state) throw new Error(`There is no screen "${name}"`);
+    root.render(<ScreenFor key={name} state={state} act={(action) => done.push(action.do)} />);
+    document.body.dataset.screen = name;
+  },
+});

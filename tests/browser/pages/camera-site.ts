@@ -58,13 +58,14 @@ async function asShipped(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-export async function openCameraSite(): Promise<CameraSite> {
+/** `screens`: also the page that draws one screen after the other, for the tests that look at them. */
+export async function openCameraSite({ screens = false } = {}): Promise<CameraSite> {
   await using stack = new AsyncDisposableStack();
   const dir = await mkdtemp(join(tmpdir(), 'porthole-camera-'));
   stack.defer(() => rm(dir, { recursive: true, force: true }));
   const siteDir = join(dir, 'site');
   await asShipped(() => buildSite(siteDir));
-  await asShipped(() => buildScreens(join(siteDir, 'screens')));
+  if (screens) await asShipped(() => buildScreens(join(siteDir, 'screens')));
   const ending = new AbortController();
   const server = await startServer({
     siteDir,

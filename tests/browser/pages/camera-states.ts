@@ -24,6 +24,10 @@ export function states(): Readonly<Record<string, CameraState>> {
       since: Date.now() - 11_520_000,
       eye: open,
       battery: { level: 0.82, charging: true },
+      unseenSince: undefined,
+      awake: 'yes',
+      away: undefined,
+      dimmed: false,
       session: {
         name,
         monitorName,
@@ -44,7 +48,8 @@ export function states(): Readonly<Record<string, CameraState>> {
     'no-store': { at: 'cannot-run', reason: { why: 'no-store' } },
     'store-full': { at: 'cannot-run', reason: { why: 'store-full' } },
     broken: { at: 'cannot-run', reason: { why: 'broken' } },
-    'other-tab': { at: 'other-tab' },
+    'other-tab': { at: 'other-tab', gaveWay: false },
+    'gave-way': { at: 'other-tab', gaveWay: true },
     'needs-code': { at: 'needs-code', notice: undefined, current: undefined },
     garbled: { at: 'needs-code', notice: 'garbled', current: name },
     foreign: { at: 'needs-code', notice: 'foreign', current: undefined },
@@ -79,6 +84,13 @@ export function states(): Readonly<Record<string, CameraState>> {
     stopped: { at: 'stopped', name, monitorName },
     live: live(),
     'live-alone': live({ seen: false }, { battery: undefined, since: Date.now() }),
+    'live-unseen': live({ seen: false }, { unseenSince: Date.now() - 1_500_000 }),
+    'live-dying': live({}, { battery: { level: 0.07, charging: false }, awake: 'no' }),
+    'live-back': live({}, { away: { from: Date.now() - 140_000, until: Date.now() - 20_000 } }),
+    'live-frozen': live({}, { eye: { ...open, trouble: 'frozen' } }),
+    'live-dark': live({}, { eye: { ...open, trouble: 'dark' } }),
+    dim: live({}, { dimmed: true }),
+    'dim-lost': live({ seen: false, link: lost }, { dimmed: true }),
     'live-shaky': live({ link: { at: 'shaky', since: 0, lastSign: 0, lacks: 'picture' } }),
     'live-long-name': live({ name: LONG, monitorName: LONG }),
     'live-server-down': live({
@@ -87,11 +99,18 @@ export function states(): Readonly<Record<string, CameraState>> {
       servers: [{ server, health: { at: 'down', since: 0, why: 'unreachable' } }],
     }),
     'live-muted': live({}, { eye: { ...open, microphone: 'refused', canFlip: false, trouble: 'muted' } }),
-    'live-opening': live({ seen: false, link: dialing }, { eye: { at: 'opening' } }),
+    'live-opening': live({ seen: false, link: dialing }, { eye: { at: 'opening', trouble: undefined } }),
     'live-lost': live({}, { eye: { at: 'lost', why: 'busy' } }),
   };
 }
 
+const lost: SessionFacts['link'] = {
+  at: 'recovering',
+  since: 0,
+  lastSign: 0,
+  phase: 'rendezvous',
+  attempt: 3,
+};
 const dialing: SessionFacts['link'] = { at: 'dialing', since: 0, phase: 'rendezvous', attempt: 1 };
 
 /** A quiet room as a moving picture, for there is no camera in a test of screens. */

@@ -17,6 +17,7 @@ async function eyeWith(script: Answer[], more: Partial<EyeOptions> = {}, cameras
   const ending = new AbortController();
   const eye = openEye({
     devices,
+    sampler: () => () => ({ frames: undefined, look: undefined }),
     page: page as Page,
     clock,
     log: silentLog,

@@ -6,6 +6,7 @@ import type { Shelf } from '../../../shared/store/index.ts';
 import type { Phone, Route } from '../../../site/camera/flow.ts';
 import type { Habits, Memory } from '../../../site/camera/memory.ts';
 import type { Permission } from '../../../site/camera/phone/permission.ts';
+import type { StaysAwake } from '../../../site/camera/phone/wake-lock.ts';
 import { runFlow } from '../../../site/camera/run-flow.ts';
 import type { CameraAction, CameraState } from '../../../site/camera/state.ts';
 import { type FakeClock, fakeClock } from '../../fake-clock.ts';
@@ -49,6 +50,7 @@ export async function fakePhone(script: Answer[] = []): Promise<FakePhone> {
     boot: createBoot(),
     memory: await fakeMemory(),
     devices,
+    sampler: () => () => ({ frames: undefined, look: undefined }),
     page: Object.assign(new EventTarget(), { visibilityState: 'visible' }) as Page,
     clock,
     random: () => 0.5,
@@ -63,7 +65,7 @@ export async function fakePhone(script: Answer[] = []): Promise<FakePhone> {
     online: () => true,
     permission: async () => allowed,
     battery: () => cell(undefined),
-    keepAwake: () => undefined,
+    keepAwake: () => cell<StaysAwake>('yes'),
     persist: () => undefined,
     readCode: () => new Promise(() => undefined),
     hints: emitter<void>(),
@@ -118,7 +120,7 @@ function isAt<At extends CameraState['at']>(
 }
 
 async function fakeMemory(): Promise<Memory> {
-  let habits: Habits = { stopped: false, facing: 'environment' };
+  let habits: Habits = { stopped: false, facing: 'environment', dimmed: false };
   const membership: Memory['membership'] = fakeShelf();
   const move: Memory['move'] = fakeShelf();
   return {

@@ -16,5 +16,5 @@ test('two habits that change at once are both kept: a Stop is never undone by a 
     habits.change({ stopped: true }),
     habits.change({ facing: 'user' }),
   ]);
-  expect(await habits.get()).toEqual({ stopped: true, facing: 'user' });
+  expect(await habits.get()).toMatchObject({ stopped: true, facing: 'user' });
 });

@@ -1,12 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { silentLog } from '../../../shared/lib/index.ts';
 import { takeArrival } from '../../../site/camera/phone/arrival.ts';
 import { watchBattery } from '../../../site/camera/phone/battery.ts';
 import { cannotRun } from '../../../site/camera/phone/can-run.ts';
-import { onlyTab } from '../../../site/camera/phone/one-tab.ts';
 import { permission } from '../../../site/camera/phone/permission.ts';
 import { phoneName } from '../../../site/camera/phone/phone-name.ts';
-import { keepAwake } from '../../../site/camera/phone/wake-lock.ts';
 
 type Browser = Window & typeof globalThis;
 
@@ -49,20 +46,6 @@ test('the secret is taken from the address before anything is done with it', () 
   expect(replaceState).toHaveBeenCalledExactlyOnceWith(null, '', '/camera/?a');
 });
 
-test('the second tab waits until the first one closes', async () => {
-  const [first, second] = [new AbortController(), new AbortController()];
-  const told: string[] = [];
-  await onlyTab(navigator.locks, () => told.push('first waits'), first.signal);
-  const turn = onlyTab(navigator.locks, () => told.push('second waits'), second.signal).then(() =>
-    told.push('second runs'),
-  );
-  await vi.waitFor(() => expect(told).toEqual(['second waits']));
-  first.abort();
-  await turn;
-  expect(told).toEqual(['second waits', 'second runs']);
-  second.abort();
-});
-
 test.each([
   [
     'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/138.0 Mobile Safari/537.36',
@@ -98,40 +81,6 @@ test('the battery is followed, and let go at the end', async () => {
   manager.level = 0.1;
   manager.dispatchEvent(new Event('levelchange'));
   expect(battery.value?.level).toBe(0.4);
-});
-
-test('the screen is kept on, taken back whenever the page comes to the front again, and let go at the end', async () => {
-  const held: { released: boolean; release(): Promise<void> }[] = [];
-  const request = async () => {
-    const lock = {
-      released: false,
-      async release() {
-        lock.released = true;
-      },
-    };
-    held.push(lock);
-    return lock;
-  };
-  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  const window = Object.assign(new EventTarget(), { navigator: { wakeLock: { request } }, document });
-  const ending = new AbortController();
-  keepAwake(window as unknown as Browser, silentLog, ending.signal);
-  await vi.waitFor(() => expect(held).toHaveLength(1));
-  window.dispatchEvent(new Event('focus'));
-  await Promise.resolve();
-  expect(held).toHaveLength(1);
-  for (const [at, sign] of [
-    [document, 'visibilitychange'],
-    [window, 'pageshow'],
-    [window, 'focus'],
-  ] as const) {
-    const before = held.length;
-    await held.at(-1)?.release();
-    at.dispatchEvent(new Event(sign));
-    await vi.waitFor(() => expect(held).toHaveLength(before + 1));
-  }
-  ending.abort();
-  await vi.waitFor(() => expect(held.every(({ released }) => released)).toBe(true));
 });
 
 test('a browser that hides its battery leaves it unknown', () => {
