@@ -17,6 +17,11 @@ const camerasIn = (view: Looks): Promise<{ id: string; name: string; condition: 
     })),
   );
 
+const bothLive = (view: Looks): Promise<void> =>
+  expect
+    .poll(async () => (await camerasIn(view)).map(({ condition }) => condition), { timeout: 30_000 })
+    .toEqual(['live', 'live']);
+
 describe('two cameras', () => {
   const home = aHousehold({ camera: 'Nursery' });
   const more: Phone[] = [];
@@ -34,9 +39,7 @@ describe('two cameras', () => {
     await tab.locator('[data-action="open-pairing"]').first().click();
     const second = await anotherPhone();
     const page = await pairThrough(tab, second, 'Kitchen');
-    const bothLive = async (): Promise<boolean> =>
-      (await camerasIn(tab)).map(({ condition }) => condition).join() === 'live,live';
-    await waitFor(bothLive, { what: 'two live cameras', within: 30_000 });
+    await bothLive(tab);
     const popup = await monitor.openPopup();
     await waitFor(() => popup.evaluate(() => document.querySelectorAll('video').length === 2), {
       what: 'two pictures in the popup',
@@ -64,10 +67,7 @@ describe('two cameras', () => {
     await tab.locator('.question input[type="text"], .question input:not([type])').fill('Nursery');
     await tab.locator('[data-action="confirm-pairing"]').click();
     await page.getByText(words.camera.live.seenBy(1), { exact: true }).waitFor({ timeout: 30_000 });
-    await waitFor(
-      async () => (await camerasIn(tab)).map(({ condition }) => condition).join() === 'live,live',
-      { what: 'two live cameras again', within: 30_000 },
-    );
+    await bothLive(tab);
     expect(new Set((await camerasIn(tab)).map(({ id }) => id))).toEqual(new Set(before.map(({ id }) => id)));
     await tab.close();
   });
@@ -85,10 +85,7 @@ describe('two cameras', () => {
     const page = await agree(cleared, await codeOn(tab));
     await tab.locator('[data-action="confirm-pairing"]').waitFor({ timeout: 20_000 });
     await tab.locator('[data-action="confirm-pairing"]').click();
-    await waitFor(
-      async () => (await camerasIn(tab)).map(({ condition }) => condition).join() === 'live,live',
-      { what: 'two live cameras after the scan', within: 30_000 },
-    );
+    await bothLive(tab);
     await page.getByText(words.camera.live.seenBy(1), { exact: true }).waitFor({ timeout: 10_000 });
     const after = await camerasIn(tab);
     expect(after.map(({ name }) => name)).toEqual(before.map(({ name }) => name));

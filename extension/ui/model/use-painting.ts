@@ -22,18 +22,26 @@ export function usePainting(video: HTMLVideoElement | null): Painting {
       request = video.requestVideoFrameCallback(onFrame);
     };
     let request = video.requestVideoFrameCallback(onFrame);
-    // A hidden page paints next to nothing, and nobody looks at it: it is judged from when it is seen again.
+    // What is hidden or scrolled away paints next to nothing, and nobody looks at it: it is judged from when it is
+    // seen again.
+    let scrolledAway = false;
     const seenAgain = (): void => {
       if (lastFrame !== undefined) lastFrame = clock.now();
     };
     document.addEventListener('visibilitychange', seenAgain, { signal: life.signal });
+    const place = new IntersectionObserver((entries) => {
+      scrolledAway = entries.at(-1)?.isIntersecting === false;
+      seenAgain();
+    });
+    place.observe(video);
     const judge = (): void => {
-      if (document.visibilityState === 'hidden' || lastFrame === undefined) return;
+      if (document.visibilityState === 'hidden' || scrolledAway || lastFrame === undefined) return;
       if (clock.now() - lastFrame >= STALLED_AFTER) setPainting('stalled');
     };
     clock.every(LOOK_EVERY, judge, life.signal);
     return () => {
       life.abort();
+      place.disconnect();
       video.cancelVideoFrameCallback(request);
     };
   }, [video, clock]);
