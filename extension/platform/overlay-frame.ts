@@ -3,28 +3,26 @@ import { type Box, gripOf, placed, type Rect, type Size } from './overlay-box.ts
 import { dragWith } from './overlay-drag.ts';
 import { createOverlayElement } from './overlay-element.ts';
 import { judge, troubleIn } from './overlay-guard.ts';
-import {
-  OVERLAY_KEY,
-  type OverlayMessage,
-  type OverlaySettings,
-  type OverlayTrouble,
-} from './overlay-settings.ts';
+import { send } from './overlay-send.ts';
+import { OVERLAY_KEY, type OverlaySettings, type OverlayTrouble } from './overlay-settings.ts';
 
 export interface OverlayFrame {
   /** Another tab, or the overlay's own keys, changed how it lies. */
   follow(settings: OverlaySettings): void;
 }
 
+/** How the overlay fares here; undefined: well. */
+export type Tell = (trouble: OverlayTrouble | undefined) => void;
+
 const LOOK_EVERY = 2000;
 
 /** Shows the overlay in this page until the signal aborts, and then leaves nothing behind. */
-export function showOverlay(first: OverlaySettings, signal: AbortSignal): OverlayFrame {
+export function showOverlay(first: OverlaySettings, tell: Tell, signal: AbortSignal): OverlayFrame {
   let settings = first;
   let dragged: Box | undefined;
   let wanted: Rect = { left: 0, top: 0, width: 0, height: 0 };
   const mended: number[] = [];
   let pause = 0;
-  let said = false;
   const element = createOverlayElement();
   const { host } = element;
 
@@ -43,7 +41,7 @@ export function showOverlay(first: OverlaySettings, signal: AbortSignal): Overla
     if (signal.aborted || document.hidden || performance.now() < pause) return;
     const trouble = troubleIn(seen(host), wanted);
     if (trouble === undefined) {
-      if (said && mended.every((at) => performance.now() - at > LOOK_EVERY)) tell();
+      if (mended.every((at) => performance.now() - at > LOOK_EVERY)) tell(undefined);
       return;
     }
     const now = performance.now();
@@ -56,15 +54,6 @@ export function showOverlay(first: OverlaySettings, signal: AbortSignal): Overla
     mended.push(now);
     if (mended.length > 20) mended.shift();
     lift();
-  };
-  const tell = (trouble?: OverlayTrouble): void => {
-    if (said === (trouble !== undefined)) return;
-    said = trouble !== undefined;
-    send(
-      trouble === undefined
-        ? { to: 'overlay-desk', ask: 'well' }
-        : { to: 'overlay-desk', ask: 'trouble', what: trouble },
-    );
   };
   const watcher = new MutationObserver(mind);
 
@@ -131,12 +120,6 @@ function seen(host: HTMLElement): Parameters<typeof troubleIn>[0] {
 }
 
 /** An extension that was updated or removed leaves its old scripts in open pages, with nobody to talk to. */
-function send(message: OverlayMessage): void {
-  api.runtime
-    .sendMessage(message)
-    .catch((error: unknown) => console.debug('[porthole] nobody answers', error));
-}
-
 function save(settings: OverlaySettings): void {
   api.storage.local
     .set({ [OVERLAY_KEY]: settings })

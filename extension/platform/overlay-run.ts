@@ -1,6 +1,13 @@
 import { api } from './overlay-api.ts';
 import { type OverlayFrame, showOverlay } from './overlay-frame.ts';
-import { isFrameMessage, OVERLAY_KEY, type OverlaySettings, parseOverlay } from './overlay-settings.ts';
+import { send } from './overlay-send.ts';
+import {
+  isFrameMessage,
+  OVERLAY_KEY,
+  type OverlaySettings,
+  type OverlayTrouble,
+  parseOverlay,
+} from './overlay-settings.ts';
 
 declare global {
   var portholeOverlay: true | undefined;
@@ -18,6 +25,18 @@ export function runOverlay(): void {
   let here = false;
   let shown: { readonly frame: OverlayFrame; readonly ending: AbortController } | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
+
+  // Kept when the overlay goes with a hidden tab: whoever looks elsewhere then should read of the trouble there.
+  let said: OverlayTrouble | undefined;
+  const tell = (trouble: OverlayTrouble | undefined): void => {
+    if (trouble === said) return;
+    said = trouble;
+    send(
+      trouble === undefined
+        ? { to: 'overlay-desk', ask: 'well' }
+        : { to: 'overlay-desk', ask: 'trouble', what: trouble },
+    );
+  };
 
   const wanted = (): boolean =>
     settings !== undefined && (here || (settings.on && !settings.hiddenOn.includes(location.hostname)));
@@ -40,7 +59,7 @@ export function runOverlay(): void {
       return;
     }
     const ending = new AbortController();
-    shown = { frame: showOverlay(settings, ending.signal), ending };
+    shown = { frame: showOverlay(settings, tell, ending.signal), ending };
   };
 
   document.addEventListener('visibilitychange', draw);

@@ -221,7 +221,7 @@ describe('the overlay, in Chromium', () => {
         within: 15_000,
       });
       const tab = await monitor.openPage('tab.html');
-      await tab.getByText('127.0.0.1 hides the overlay').waitFor();
+      await tab.getByText('127.0.0.1 hides the overlay').first().waitFor();
       await tab.close();
       await page.bringToFront();
       await page.evaluate(() => {
