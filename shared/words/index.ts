@@ -5,6 +5,7 @@ import { float } from './en/float.ts';
 import { monitor } from './en/monitor.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
+import { photo } from './en/photo.ts';
 import { settings } from './en/settings.ts';
 import { signs } from './en/signs.ts';
 import { site } from './en/site.ts';
@@ -21,6 +22,7 @@ const english = {
   monitor,
   overlay,
   pairing,
+  photo,
   settings,
   signs,
   site,

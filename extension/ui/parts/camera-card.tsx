@@ -5,6 +5,7 @@ import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { CameraNotice } from './camera-notice.tsx';
+import { CameraTools } from './camera-tools.tsx';
 import { Corner } from './corner.tsx';
 import { Refusal } from './refusal.tsx';
 import { Remove } from './remove.tsx';
@@ -28,7 +29,12 @@ export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot
   const done = (): void => setDoing('looking');
   return (
     <li className="camera-card">
-      <Tile camera={camera} size="large" control={<Corner camera={camera} />} />
+      <Tile
+        camera={camera}
+        size="large"
+        control={<Corner camera={camera} />}
+        tools={<CameraTools camera={camera} />}
+      />
       <CameraNotice camera={camera} snapshot={snapshot} />
       {doing === 'renaming' ? <Rename camera={camera} onDone={done} /> : null}
       {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}

@@ -7,6 +7,7 @@ import { beliefIn, type Condition, conditionOf, seenThrough, toneOf } from '../m
 import { factsFor, wordFor } from '../model/tell.ts';
 import { usePainting } from '../model/use-painting.ts';
 import { usePicture } from '../model/use-picture.ts';
+import { TilePictureContext } from '../photo/tile-picture.ts';
 import { Battery } from './battery.tsx';
 import { Picture } from './picture.tsx';
 
@@ -15,17 +16,19 @@ interface TileProps {
   readonly size: 'large' | 'small' | 'window';
   /** One control in the corner, or one that covers the tile. */
   readonly control?: ReactNode;
+  /** What stands under the tile and is about its picture. */
+  readonly tools?: ReactNode;
 }
 
 /** One camera: its picture, its name, and in a word and a shape whether it may be believed. */
-export function Tile({ camera, size, control }: TileProps): ReactElement {
+export function Tile({ camera, size, control, tools }: TileProps): ReactElement {
   const now = useNow();
   const { stream, video, setVideo } = usePicture(camera.id);
   const said = conditionOf(camera, now);
   const condition = seenThrough(said, usePainting(video));
   // In a window of its own the camera is what the page is about.
   const Name = size === 'window' ? 'h1' : 'h2';
-  return (
+  const drawn = (
     <article
       className={`tile tile-${size} on-picture`}
       style={size === 'large' ? shapeOf(camera) : undefined}
@@ -52,6 +55,12 @@ export function Tile({ camera, size, control }: TileProps): ReactElement {
       </p>
       {control}
     </article>
+  );
+  return (
+    <TilePictureContext value={{ video, present: condition.is === 'live' }}>
+      {drawn}
+      {tools}
+    </TilePictureContext>
   );
 }
 

@@ -6,6 +6,7 @@ import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
+import { CameraTools } from '../parts/camera-tools.tsx';
 import { Corner } from '../parts/corner.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
@@ -29,7 +30,12 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
         <ul className="panel-cameras">
           {cameras.map((camera) => (
             <li key={camera.id}>
-              <Tile camera={camera} size="large" control={<Corner camera={camera} />} />
+              <Tile
+                camera={camera}
+                size="large"
+                control={<Corner camera={camera} />}
+                tools={<CameraTools camera={camera} />}
+              />
               <CameraNotice camera={camera} snapshot={snapshot} />
             </li>
           ))}

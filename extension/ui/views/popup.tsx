@@ -7,6 +7,7 @@ import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
+import { CameraTools } from '../parts/camera-tools.tsx';
 import { FloatKey } from '../parts/float-key.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
@@ -32,7 +33,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         {large === undefined ? null : (
           <>
-            <Tile key={large.id} camera={large} size="large" />
+            <Tile key={large.id} camera={large} size="large" tools={<CameraTools camera={large} />} />
             <CameraNotice key={`${large.id} notice`} camera={large} snapshot={snapshot} />
           </>
         )}

@@ -6,6 +6,7 @@ import type { CameraFacts, PairingFacts } from '../../host/snapshot.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
+import { CameraTools } from '../parts/camera-tools.tsx';
 import { FloatKey } from '../parts/float-key.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { Tile } from '../parts/tile.tsx';
@@ -22,6 +23,7 @@ export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
         camera={camera}
         size="window"
         control={<FloatKey camera={camera} place="corner" />}
+        tools={<CameraTools camera={camera} />}
       />
       <div className="window-over">
         <MonitorNotice snapshot={snapshot} />

@@ -14,6 +14,7 @@ export const monitor = {
   pictureWas: (name: string): string => `Last picture from ${name}, not live`,
   showLarge: (name: string): string => `Show ${name} large`,
   actions: 'Actions',
+  toolsFor: (name: string): string => `Sound and photos of ${name}`,
 
   /** The keys at the foot of a view. Each browser has its own word for the panel. */
   panel: { chrome: 'Panel', firefox: 'Sidebar' },

@@ -1,0 +1,15 @@
+import './camera-tools.css';
+import type { ReactElement } from 'react';
+import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts } from '../../host/snapshot.ts';
+import { PhotoKeys } from '../photo/photo-keys.tsx';
+
+/** What can be done with what a camera shows: the same under every large picture. */
+export function CameraTools({ camera }: { camera: CameraFacts }): ReactElement {
+  return (
+    <fieldset className="camera-tools">
+      <legend className="only-heard">{words.monitor.toolsFor(camera.name)}</legend>
+      <PhotoKeys camera={camera} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,39 @@
+import './photo.css';
+import type { ReactElement } from 'react';
+import { Button } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts } from '../../host/snapshot.ts';
+import { usePhoto } from './use-photo.ts';
+
+/** Save and copy, beside any picture; what became of it is said under them. */
+export function PhotoKeys({ camera: { name } }: { camera: CameraFacts }): ReactElement {
+  const { save, copy, told } = usePhoto(name);
+  const t = words.photo;
+  return (
+    <>
+      <Button
+        look="quiet"
+        icon="photo"
+        className="tool"
+        aria-label={t.save(name)}
+        title={t.save(name)}
+        data-action="photo"
+        onClick={save}
+      />
+      {copy === undefined ? null : (
+        <Button
+          look="quiet"
+          icon="copy"
+          className="tool"
+          aria-label={t.copy(name)}
+          title={t.copy(name)}
+          data-action="copy-photo"
+          onClick={copy}
+        />
+      )}
+      <p className="photo-told" role="status" data-well={told?.well}>
+        {told?.sentence}
+      </p>
+    </>
+  );
+}
