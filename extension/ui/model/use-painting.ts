@@ -22,6 +22,12 @@ export function usePainting(video: HTMLVideoElement | null): Painting {
       request = video.requestVideoFrameCallback(onFrame);
     };
     let request = video.requestVideoFrameCallback(onFrame);
+    // Another stream came: what the one before it painted says nothing of this one.
+    const emptied = (): void => {
+      lastFrame = undefined;
+      setPainting('waiting');
+    };
+    video.addEventListener('emptied', emptied, { signal: life.signal });
     // What is hidden or scrolled away paints next to nothing, and nobody looks at it: it is judged from when it is
     // seen again.
     let scrolledAway = false;
