@@ -10,12 +10,12 @@ import { openReferences, type Reference, type References } from './reference.ts'
 
 const soak = process.env.PORTHOLE_SOAK === '1';
 const SECOND = 1000;
-/** How often each length is tried. A median of one is a hint; the long form has the figures. */
+/** How often each length is tried. A median of so few is a hint; the long form has the figures. */
 const CUTS: Readonly<Record<number, number>> = soak
   ? { 3: 6, 10: 6, 30: 6, 60: 5, 180: 5 }
-  : { 3: 5, 10: 5, 30: 1 };
+  : { 3: 5, 10: 3, 30: 1 };
 const RENEWALS = soak ? 8 : 4;
-const RESTARTS = soak ? 5 : 3;
+const RESTARTS = soak ? 5 : 2;
 /** Whoever is not back by then is called away for good: PeerJS would keep everybody waiting. */
 const BACK_WITHIN = (soak ? 20 : 10) * SECOND;
 const REFERENCE_PORT = 9000;
