@@ -1,5 +1,5 @@
 import { type Clock, emitter, type Log, type Signal } from '../../shared/lib/index.ts';
-import { createLink, type Link, type Wire } from '../../shared/link/index.ts';
+import { createLink, type Link, type LinkReport, type Wire } from '../../shared/link/index.ts';
 import type { ControlMessage, IceServer } from '../../shared/protocol/index.ts';
 import type { CameraRecord } from './records.ts';
 import type { CameraFacts } from './snapshot.ts';
@@ -30,6 +30,8 @@ export interface Camera {
   hint(): void;
   /** Brings the figures that change without a change of state up to date, for the views that are open. */
   measure(): Promise<void>;
+  /** The last measurement, with the state of now; undefined while the camera is not watched. */
+  measured(): Promise<LinkReport | undefined>;
   report(): Promise<string>;
   remove(): void;
 }
@@ -43,6 +45,7 @@ export function openCamera(options: CameraOptions): Camera {
   let status: Status = { kind: 'status' };
   let trackNumber = 0;
   let roundTrip: number | undefined;
+  let measured: LinkReport | undefined;
   const stoppedSince = clock.now();
 
   const hear = (message: ControlMessage): void => {
@@ -58,6 +61,7 @@ export function openCamera(options: CameraOptions): Camera {
     const ending = AbortSignal.any([linkEnd.signal, signal]);
     const fresh = createLink({ ...options, role: 'monitor', signal: ending });
     link = fresh;
+    measured = undefined;
     fresh.state.on(() => changed.emit(), ending);
     fresh.video.on(() => {
       trackNumber += 1;
@@ -102,10 +106,17 @@ export function openCamera(options: CameraOptions): Camera {
     },
     hint: () => link?.hint(),
     async measure() {
-      const next = (await link?.report())?.roundTrip;
+      measured = await link?.report();
+      const next = measured?.roundTrip;
       if (next === roundTrip) return;
       roundTrip = next;
       changed.emit();
+    },
+    async measured() {
+      if (link === undefined || link.state.value.at === 'stopped') return undefined;
+      // Not measured anew: rates between two measurements of nearly the same moment mean nothing.
+      measured ??= await link.report();
+      return { ...measured, state: link.state.value };
     },
     report: async () => (link ? JSON.stringify(await link.report(), null, 2) : 'not watched'),
     remove() {

@@ -4,6 +4,7 @@ import { type OpenRendezvous, testRendezvous } from '../../shared/rendezvous/ind
 import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
 import { testIce } from './ice-test.ts';
+import type { KeepAwake } from './keep-awake.ts';
 import type { PairingDesk } from './pairing.ts';
 import { parseName, parseSettings } from './records.ts';
 import type { Roster } from './roster.ts';
@@ -13,6 +14,7 @@ export interface CommandContext {
   readonly roster: Roster;
   readonly pairing: PairingDesk;
   readonly alarm: AlarmKeeper;
+  readonly keepAwake: KeepAwake;
   readonly save: (settings: Settings) => Promise<void>;
   readonly snapshot: Watchable<Snapshot>;
   readonly open: OpenRendezvous;
@@ -80,6 +82,10 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
         ok: true,
         ice: await Promise.all(command.servers.map((server) => testIce(server, context.clock, context.rtc))),
       };
+    case 'diagnose':
+      return { ok: true, links: await roster.measured() };
+    case 'keep-awake':
+      return (await context.keepAwake.set(command.on)) ? done : notValid;
     case 'report':
       return { ok: true, report: await report(context) };
     default:

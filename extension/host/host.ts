@@ -7,6 +7,7 @@ import type { Store } from '../../shared/store/index.ts';
 import type { Desk, StartedWith } from '../platform/index.ts';
 import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/index.ts';
 import { obey } from './commands.ts';
+import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
@@ -115,6 +116,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
   });
   for (const source of [roster.changed, online]) source.on(() => alarm.look(), signal);
 
+  const keepAwake = await createKeepAwake({
+    shelf: keeping.keepAwake,
+    desk,
+    cameras: () => roster.list(),
+    changed: roster.changed,
+    signal,
+  });
+
   const draw = (): Snapshot => ({
     monitor: { id: identity.id, name: settings.value.monitorName },
     online: online.value,
@@ -126,6 +135,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     float: options.floating?.value,
     pairing: pairing.facts.value,
     alarm: alarm.facts.value,
+    keepAwake: keepAwake.wish.value,
     settings: settings.value,
     defaults,
     moving: moves.facts(),
@@ -148,6 +158,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     asking.changed,
     pairing.facts,
     alarm.facts,
+    keepAwake.wish,
     settings,
     move,
     wires.refused,
@@ -177,7 +188,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     snapshot,
     eyes,
     track: (camera) => roster.track(camera as DeviceId),
-    ask: (command) => obey(command, { ...options, roster, pairing, alarm, save, snapshot }),
+    ask: (command) => obey(command, { ...options, roster, pairing, alarm, keepAwake, save, snapshot }),
     viewCame(until) {
       views += 1;
       until.addEventListener('abort', () => {

@@ -30,6 +30,8 @@ export interface Keeping {
   saveMove(move: Move): Promise<void>;
   readonly watch: Shelf<WatchRecord>;
   readonly alarm: Shelf<AlarmSettings>;
+  /** Whether this computer is kept awake while it watches. */
+  readonly keepAwake: Shelf<boolean>;
   /** True exactly once in the life of an installation. */
   firstStart(): Promise<boolean>;
 }
@@ -59,6 +61,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     cameras: store.table('devices', parseCameraRecord),
     watch: store.shelf('watch', parseWatchRecord),
     alarm: store.shelf('alarm', parseAlarmSettings),
+    keepAwake: store.shelf('keep-awake', (raw) => (typeof raw === 'boolean' ? raw : undefined)),
     settings: () => settingsShelf.get(),
     saveSettings: (settings) => settingsShelf.put(settings),
     move: () => moveShelf.get(),

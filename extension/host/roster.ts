@@ -6,7 +6,7 @@ import type { Table } from '../../shared/store/index.ts';
 import { type Camera, type CameraOptions, openCamera } from './camera.ts';
 import type { NewCamera } from './pairing.ts';
 import type { CameraRecord } from './records.ts';
-import type { CameraFacts } from './snapshot.ts';
+import type { CameraFacts, MeasuredLink } from './snapshot.ts';
 
 export interface RosterOptions extends Omit<CameraOptions, 'wire'> {
   readonly table: Table<CameraRecord>;
@@ -32,6 +32,7 @@ export interface Roster {
   track(camera: DeviceId): MediaStreamTrack | undefined;
   hint(): void;
   measure(): Promise<void>;
+  measured(): Promise<readonly MeasuredLink[]>;
   report(): Promise<string>;
 }
 
@@ -149,6 +150,10 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       for (const { camera } of trusted()) camera?.hint();
     },
     measure: async () => void (await Promise.all(trusted().map(({ camera }) => camera?.measure()))),
+    measured: () =>
+      Promise.all(
+        trusted().map(async ({ record, camera }) => ({ camera: record.id, link: await camera?.measured() })),
+      ),
     async report() {
       const parts = trusted().map(
         async ({ record, camera }, at) =>

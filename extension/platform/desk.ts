@@ -30,6 +30,8 @@ export interface Desk {
   notify(notice: Notice): void;
   clear(id: string): void;
   openWelcome(): void;
+  /** Keeps the computer from sleeping until it is called with false; the screen may go dark. Absent where none can. */
+  readonly keepAwake: ((on: boolean) => void) | undefined;
   readonly pressed: Signal<Pressed>;
 }
 
@@ -63,6 +65,7 @@ export const ownDesk: Desk = {
   openWelcome() {
     void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   },
+  keepAwake: typeof chrome !== 'undefined' && chrome.power !== undefined ? keepSystemAwake : undefined,
   pressed: ownPressed,
 };
 
@@ -72,8 +75,14 @@ export const lentDesk: Desk = {
   notify: (notice) => tell({ to: 'service', ask: 'notify', notice }),
   clear: (id) => tell({ to: 'service', ask: 'clear', id }),
   openWelcome: () => tell({ to: 'service', ask: 'welcome' }),
+  keepAwake: (on) => tell({ to: 'service', ask: 'keep-awake', on }),
   pressed: lentPressed,
 };
+
+function keepSystemAwake(on: boolean): void {
+  if (on) chrome.power.requestKeepAwake('system');
+  else chrome.power.releaseKeepAwake();
+}
 
 function tell(message: ServiceMessage): void {
   // A worker that was just stopped is started by the message itself; a failure here only costs a badge.
@@ -100,6 +109,9 @@ export function lendDesk(desk: Desk, ensureHost: () => Promise<void>): void {
         break;
       case 'welcome':
         desk.openWelcome();
+        break;
+      case 'keep-awake':
+        desk.keepAwake?.(message.on);
         break;
     }
     return Promise.resolve(true);

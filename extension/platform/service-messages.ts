@@ -7,6 +7,7 @@ export type ServiceMessage =
   | { readonly to: 'service'; readonly ask: 'notify'; readonly notice: Notice }
   | { readonly to: 'service'; readonly ask: 'clear'; readonly id: string }
   | { readonly to: 'service'; readonly ask: 'welcome' }
+  | { readonly to: 'service'; readonly ask: 'keep-awake'; readonly on: boolean }
   | { readonly to: 'service'; readonly ask: 'session' };
 
 /** What the service worker tells the host. */

@@ -37,7 +37,6 @@ export function mountView(
   monitor: Monitor,
   { browser, camera, clock = systemClock }: MountOptions,
 ): () => void {
-  document.title = words.monitor.titles[view];
   root.dataset.view = view;
   const drawn = createRoot(root);
   drawn.render(
@@ -45,7 +44,7 @@ export function mountView(
       <ScreenClock value={clock}>
         <MonitorContext value={monitor}>
           <BrokenViewBoundary>
-            <Root View={views[view]} browser={browser} camera={camera} />
+            <Root View={views[view]} title={words.monitor.titles[view]} browser={browser} camera={camera} />
           </BrokenViewBoundary>
         </MonitorContext>
       </ScreenClock>

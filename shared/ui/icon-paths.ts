@@ -2,6 +2,7 @@
 export const iconPaths = {
   add: 'M12 5v14M5 12h14',
   back: 'M19 12H5m6-6-6 6 6 6',
+  bell: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10.5 21h3',
   bolt: 'M13 3 5 14h6l-1 7 8-11h-6z',
   camera: 'M3 7.5h11a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H3zM16 11l5-3v9l-5-3',
   check: 'm5 12.5 4.5 4.5L19 7.5',

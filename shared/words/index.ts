@@ -1,6 +1,7 @@
 import { alarm } from './en/alarm.ts';
 import { camera } from './en/camera.ts';
 import { common } from './en/common.ts';
+import { diagnostics } from './en/diagnostics.ts';
 import { float } from './en/float.ts';
 import { monitor } from './en/monitor.ts';
 import { overlay } from './en/overlay.ts';
@@ -17,6 +18,7 @@ import { welcome } from './en/welcome.ts';
 const english = {
   alarm,
   common,
+  diagnostics,
   float,
   camera,
   monitor,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CameraFacts } from '../../extension/host/snapshot.ts';
 import {
-  beliefIn,
   conditionOf,
+  isPresent,
   needsPairing,
   seenThrough,
   toneOf,
@@ -54,7 +54,9 @@ const link: fc.Arbitrary<LinkState> = fc.oneof(
 );
 const camera: fc.Arbitrary<Pick<CameraFacts, 'link' | 'trouble' | 'trackNumber' | 'watched'>> = fc.record({
   link,
-  trouble: fc.option(fc.constantFrom('hidden', 'muted', 'ended', 'stopped'), { nil: undefined }),
+  trouble: fc.option(fc.constantFrom('hidden', 'muted', 'ended', 'frozen', 'dark', 'stopped'), {
+    nil: undefined,
+  }),
   trackNumber: fc.nat(2),
   watched: fc.boolean(),
 });
@@ -68,10 +70,10 @@ describe('how a camera is', () => {
         const everybodySaysSo =
           facts.watched &&
           facts.link.at === 'live' &&
-          facts.trouble === undefined &&
+          (facts.trouble === undefined || facts.trouble === 'dark') &&
           facts.trackNumber > 0 &&
           painted === 'flowing';
-        expect(beliefIn(condition) === 'live').toBe(everybodySaysSo);
+        expect(isPresent(condition)).toBe(everybodySaysSo);
         expect(toneOf(condition) === 'live').toBe(everybodySaysSo);
       }),
       { seed, numRuns: 2_000 },
@@ -81,6 +83,7 @@ describe('how a camera is', () => {
   test('ten seconds without a sign turn an outage into a loss', () => {
     expect(conditionOf({ ...healthy, link: recovering(9_999) }, NOW)).toEqual({
       is: 'reconnecting',
+      why: 'no-answer',
       phase: 'ice',
     });
     expect(conditionOf({ ...healthy, link: recovering(10_000) }, NOW)).toEqual({
@@ -97,6 +100,26 @@ describe('how a camera is', () => {
       is: 'lost',
       why: 'absent',
     });
+  });
+
+  test('an alarm that sounds earlier makes it a loss earlier, and names the cause better', () => {
+    const state = { at: 'sounding', lossAt: NOW - 3_000, cause: 'battery', since: NOW } as const;
+    const { is, ...rest } = conditionOf({ ...healthy, link: recovering(3_000, 'absent') }, NOW, {
+      state,
+      notices: [],
+    });
+    expect({ is, ...rest }).toEqual({ is: 'lost', why: 'battery', attempt: 2 });
+  });
+
+  test('a picture in doubt is the past from its first second', () => {
+    const shaky: LinkState = { at: 'shaky', since: NOW, lastSign: NOW - 1_000, lacks: 'everything' };
+    expect(isPresent(conditionOf({ ...healthy, link: shaky }, NOW))).toBe(false);
+  });
+
+  test('a dark room is a state of a live picture', () => {
+    const dark = conditionOf({ ...healthy, trouble: 'dark', link: { at: 'live', since: NOW } }, NOW);
+    expect(dark).toEqual({ is: 'live', dark: true });
+    expect(conditionOf({ ...healthy, trouble: 'dark', link: recovering(20_000) }, NOW).is).toBe('lost');
   });
 
   test('pairing again is offered only for a phone that does not answer', () => {

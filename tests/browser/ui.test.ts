@@ -20,6 +20,10 @@ const views: readonly { view: ViewName; width: number; height: number; shows: re
       'failed',
       'one live',
       'lost',
+      'just lost',
+      'sounding',
+      'unheard',
+      'missed',
       'no path',
       'long names',
       'confirming beside others',
@@ -30,7 +34,7 @@ const views: readonly { view: ViewName; width: number; height: number; shows: re
     view: 'settings',
     width: 360,
     height: 800,
-    shows: ['loading', 'one live', 'moving', 'confirming', 'offline', 'long names'],
+    shows: ['loading', 'one live', 'kept awake', 'moving', 'confirming', 'offline', 'long names'],
   },
   {
     view: 'welcome',
@@ -46,6 +50,21 @@ beforeAll(async () => {
 });
 afterAll(() => galleries?.[Symbol.asyncDispose]());
 
+/** Dark is the default and sees every scene. Light has the same boxes in other colours: these hold each of those colours. */
+const inLight = ['three cameras', 'sounding', 'unheard', 'answered', 'confirming', 'moving', 'empty'];
+/** Every kind of control. */
+const byKeyboard = [
+  'three cameras',
+  'confirming beside others',
+  'confirming',
+  'lost',
+  'sounding',
+  'waiting',
+  'moving',
+  'empty',
+];
+
+// One page for each view and scheme: to open another costs more than to look at what is in it.
 describe.each(views)('$view', ({ view, width, height, shows }) => {
   describe.each(['dark', 'light'] as const)('%s', (scheme) => {
     let opened: OpenedGallery;
@@ -53,30 +72,22 @@ describe.each(views)('$view', ({ view, width, height, shows }) => {
       opened = await galleries.open({ width, height, scheme });
     });
     afterAll(() => opened?.[Symbol.asyncDispose]());
+    const seen = scheme === 'dark' ? shows : shows.filter((scene) => inLight.includes(scene));
+    const walked = scheme === 'dark' ? shows.filter((scene) => byKeyboard.includes(scene)) : [];
 
-    test.each(shows)('"%s" can be read by everybody, and nothing is wider than the view', async (scene) => {
+    test.each(seen)('"%s" can be read by everybody, and nothing is wider than the view', async (scene) => {
       await opened.show({ view, scene });
       expect(await accessibilityFaults(opened.page)).toEqual([]);
       expect(await opened.page.evaluate(brokenLayout)).toEqual([]);
     });
-  });
 
-  test.each(
-    shows.filter((scene) =>
-      [
-        'three cameras',
-        'confirming beside others',
-        'confirming',
-        'lost',
-        'waiting',
-        'moving',
-        'empty',
-      ].includes(scene),
-    ),
-  )('the keyboard alone reaches every control of "%s", and one sees where it is', async (scene) => {
-    await using opened = await galleries.open({ width, height, scheme: 'dark' });
-    await opened.show({ view, scene });
-    expect(await walkByKeyboard(opened)).toEqual({ missed: [], unmarked: [] });
+    test.runIf(walked.length > 0).each(walked)(
+      'the keyboard alone reaches every control of "%s", and one sees where it is',
+      async (scene) => {
+        await opened.show({ view, scene });
+        expect(await walkByKeyboard(opened)).toEqual({ missed: [], unmarked: [] });
+      },
+    );
   });
 });
 

@@ -1,3 +1,5 @@
+import type { CameraAlarm, CameraRules } from '../../../shared/alarm/index.ts';
+import { isDying } from '../../../shared/alarm/index.ts';
 import type { Ms } from '../../../shared/lib/index.ts';
 import type { RendezvousServer } from '../../../shared/protocol/index.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -6,7 +8,7 @@ import type { Condition } from './condition.ts';
 
 /** The one or two words beside the mark. */
 export function wordFor(condition: Condition): string {
-  const { status } = words;
+  const { status, alarm } = words;
   switch (condition.is) {
     case 'live':
       return status.live;
@@ -17,7 +19,7 @@ export function wordFor(condition: Condition): string {
     case 'reconnecting':
       return status.reconnecting;
     case 'lost':
-      return status.trouble[condition.why].word;
+      return alarm.cause[condition.why].word;
     case 'blind':
       return status.camera[condition.why].word;
     case 'stopped':
@@ -25,30 +27,52 @@ export function wordFor(condition: Condition): string {
   }
 }
 
-/** The line at the foot of a tile: the facts of a live picture, or the age of one that is not. */
-export function factsFor(camera: CameraFacts, condition: Condition, now: Ms): readonly string[] {
-  const { status, common } = words;
-  if (condition.is === 'live') {
-    return [
-      ...(camera.roundTrip === undefined ? [] : [status.roundTrip(camera.roundTrip)]),
-      ...(camera.picture === undefined ? [] : [status.height(camera.picture.height)]),
-    ];
+/** The foot of a tile: the facts of a live picture, or what became of one that is not. */
+export function captionFor(
+  camera: CameraFacts,
+  condition: Condition,
+  now: Ms,
+  room: 'sentences' | 'words',
+): string {
+  const { status, alarm } = words;
+  if (condition.is === 'live') return liveFacts(camera, condition.dark).join(' · ');
+  const ago = camera.lastPictureAt === undefined ? undefined : words.common.ago(now - camera.lastPictureAt);
+  const isNew = condition.is === 'shaky' || condition.is === 'reconnecting';
+  const why = isNew ? condition.why : undefined;
+  // A loss that has lasted has a card of its own below the picture; until then all of it is said here.
+  if (room === 'sentences' && why !== undefined) {
+    const age = ago === undefined ? [] : [alarm.lastPicture(ago)];
+    return [alarm.cause[why].happened(camera.name), ...age, alarm.tryingAgain].join(' ');
   }
-  if (condition.is === 'shaky') return [status.nothingFor(common.ago(now - condition.lastSign))];
-  if (camera.lastPictureAt === undefined) return [];
-  return [status.lastPicture(common.ago(now - camera.lastPictureAt))];
+  const word = why === undefined ? wordFor(condition) : alarm.cause[why].word;
+  return [word, ...(ago === undefined ? [] : [status.lastPicture(ago)])].join(' · ');
+}
+
+function liveFacts({ roundTrip, picture, battery }: CameraFacts, dark: boolean): string[] {
+  const { status, alarm } = words;
+  return [
+    status.live,
+    ...(dark ? [alarm.dark.word] : []),
+    ...(isDying(battery) ? [alarm.dying.word] : []),
+    ...(roundTrip === undefined ? [] : [status.roundTrip(roundTrip)]),
+    ...(picture === undefined ? [] : [status.height(picture.height)]),
+  ];
+}
+
+/** How long until the noise, where there will be one. */
+export function warningFor({ state, hushedUntil }: CameraAlarm, rules: CameraRules, now: Ms): string {
+  if (state.at !== 'counting' || rules.delay === 'off' || state.dueAt <= now) return '';
+  if (hushedUntil !== undefined && hushedUntil > state.dueAt) return '';
+  return words.alarm.soundsIn(Math.ceil((state.dueAt - now) / 1000));
 }
 
 /** What happened and what the person can do; undefined while there is nothing to explain. */
-export function explain(
-  condition: Condition,
-  server: string,
-): { happened: string; help: string } | undefined {
-  const { status } = words;
+export function explain(condition: Condition, name: string): { happened: string; help: string } | undefined {
+  const { status, alarm } = words;
   switch (condition.is) {
     case 'lost': {
-      const told = status.trouble[condition.why];
-      return { happened: told.happened(server), help: told.help };
+      const told = alarm.cause[condition.why];
+      return { happened: told.happened(name), help: told.help };
     }
     case 'blind':
       return status.camera[condition.why];

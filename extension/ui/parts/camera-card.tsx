@@ -4,6 +4,7 @@ import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
+import { AlarmRules } from './alarm-rules.tsx';
 import { CameraNotice } from './camera-notice.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { Corner } from './corner.tsx';
@@ -12,7 +13,7 @@ import { Remove } from './remove.tsx';
 import { Rename } from './rename.tsx';
 import { Tile } from './tile.tsx';
 
-type Doing = 'looking' | 'renaming' | 'removing';
+type Doing = 'looking' | 'alarm' | 'renaming' | 'removing';
 
 /** A camera in the full tab: its picture, and what can be done with it. */
 export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot: Snapshot }): ReactElement {
@@ -36,6 +37,7 @@ export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot
         tools={<CameraTools camera={camera} />}
       />
       <CameraNotice camera={camera} snapshot={snapshot} />
+      {doing === 'alarm' ? <AlarmRules camera={camera} snapshot={snapshot} onDone={done} /> : null}
       {doing === 'renaming' ? <Rename camera={camera} onDone={done} /> : null}
       {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}
       {doing === 'looking' ? (
@@ -52,6 +54,9 @@ function Actions({ camera, onDo }: { camera: CameraFacts; onDo: (doing: Doing) =
   const t = words.monitor;
   return (
     <>
+      <Button look="quiet" icon="bell" onClick={() => onDo('alarm')} data-opens="alarm">
+        {words.alarm.settings.key}
+      </Button>
       <Button look="quiet" icon="pencil" onClick={() => onDo('renaming')} data-opens="renaming">
         {t.rename}
       </Button>

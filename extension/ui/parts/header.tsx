@@ -19,7 +19,7 @@ export function Header({ snapshot, title = words.common.product, children }: Hea
       <BrandMark />
       <h1 className="one-line">{title}</h1>
       <div className="header-counts">
-        {countTones(snapshot?.cameras ?? [], now).map(({ tone, count }) => (
+        {(snapshot === undefined ? [] : countTones(snapshot, now)).map(({ tone, count }) => (
           <StatusMark key={tone} tone={tone} word={words.status.counts[tone](count)} />
         ))}
       </div>

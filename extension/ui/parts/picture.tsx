@@ -8,14 +8,14 @@ interface PictureProps {
   readonly camera: CameraFacts;
   readonly stream: MediaStream | undefined;
   /** A picture that is not live is greyed, so that nobody takes it for the present. */
-  readonly belief: 'live' | 'doubt' | 'past';
+  readonly present: boolean;
   /** `whole`: nothing is cut away. `fill`: no bars, for small ones. */
   readonly fit: 'whole' | 'fill';
   readonly ref: Ref<HTMLVideoElement>;
 }
 
 /** The picture alone, always silent. */
-export function Picture({ camera, stream, belief, fit, ref }: PictureProps): ReactElement {
+export function Picture({ camera, stream, present, fit, ref }: PictureProps): ReactElement {
   if (stream === undefined) {
     return (
       <span className="picture picture-none">
@@ -27,10 +27,8 @@ export function Picture({ camera, stream, belief, fit, ref }: PictureProps): Rea
     <video
       ref={ref}
       className={`picture picture-${fit}`}
-      data-belief={belief}
-      aria-label={
-        belief === 'live' ? words.monitor.picture(camera.name) : words.monitor.pictureWas(camera.name)
-      }
+      data-present={present}
+      aria-label={present ? words.monitor.picture(camera.name) : words.monitor.pictureWas(camera.name)}
       autoPlay
       muted
       playsInline

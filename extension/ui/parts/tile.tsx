@@ -3,8 +3,9 @@ import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { Spinner, StatusShape, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
-import { beliefIn, type Condition, conditionOf, seenThrough, toneOf } from '../model/condition.ts';
-import { factsFor, wordFor } from '../model/tell.ts';
+import { type Condition, conditionOf, isPresent, seenThrough, toneOf } from '../model/condition.ts';
+import { captionFor, warningFor } from '../model/tell.ts';
+import { useAlarm } from '../model/use-alarm.ts';
 import { usePainting } from '../model/use-painting.ts';
 import { usePicture } from '../model/use-picture.ts';
 import { TilePictureContext } from '../photo/tile-picture.ts';
@@ -24,7 +25,8 @@ interface TileProps {
 export function Tile({ camera, size, control, tools }: TileProps): ReactElement {
   const now = useNow();
   const { stream, video, setVideo } = usePicture(camera.id);
-  const said = conditionOf(camera, now);
+  const { alarm, rules } = useAlarm(camera.id);
+  const said = conditionOf(camera, now, alarm);
   const condition = seenThrough(said, usePainting(video));
   // In a window of its own the camera is what the page is about.
   const Name = size === 'window' ? 'h1' : 'h2';
@@ -39,7 +41,7 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
         ref={setVideo}
         camera={camera}
         stream={stream}
-        belief={beliefIn(condition)}
+        present={isPresent(condition)}
         fit={size === 'small' ? 'fill' : 'whole'}
       />
       <div className="tile-top">
@@ -47,11 +49,12 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
         <Name className="one-line" dir="auto" title={camera.name}>
           {camera.name}
         </Name>
-        {beliefIn(said) === 'past' ? null : <Battery battery={camera.battery} />}
+        {isPresent(said) ? <Battery battery={camera.battery} /> : null}
       </div>
       {size === 'small' ? null : <div className="tile-middle">{progressOf(condition)}</div>}
       <p className="tile-bottom figures">
-        {[wordFor(condition), ...factsFor(camera, condition, now)].join(' · ')}
+        {captionFor(camera, condition, now, size === 'small' ? 'words' : 'sentences')}{' '}
+        {size === 'small' || rules === undefined ? '' : warningFor(alarm, rules, now)}
       </p>
       {control}
     </article>

@@ -8,10 +8,14 @@ import { Header } from '../parts/header.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import type { ViewProps } from '../views/view-props.ts';
+import { AlarmSound } from './alarm-sound.tsx';
 import { Diagnostics } from './diagnostics.tsx';
 import { checkSettings, type Draft, draftOf, type Wrongs } from './draft.ts';
 import { IceList } from './ice-list.tsx';
+import { KeepAwake } from './keep-awake.tsx';
+import { Links } from './links.tsx';
 import { Moving } from './moving.tsx';
+import { OverlaySection } from './overlay-section.tsx';
 import { RendezvousFields } from './rendezvous-fields.tsx';
 import { Section } from './section.tsx';
 
@@ -67,6 +71,8 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
         <MonitorNotice snapshot={snapshot} withSettings={false} />
         <Pairing snapshot={snapshot} />
         <Moving snapshot={snapshot} />
+        <AlarmSound snapshot={snapshot} />
+        <KeepAwake snapshot={snapshot} />
         <form ref={form} className="settings-form" onSubmit={save} noValidate>
           <Section title={t.computer.title}>
             <Field
@@ -114,6 +120,8 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
             <Refusal why={failure} />
           </div>
         </form>
+        <Links snapshot={snapshot} />
+        <OverlaySection />
         <Diagnostics snapshot={snapshot} />
       </main>
     </div>

@@ -8,6 +8,7 @@ import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import { CameraTools } from '../parts/camera-tools.tsx';
 import { Corner } from '../parts/corner.tsx';
+import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
@@ -25,6 +26,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
       <Header snapshot={snapshot} />
       <main className="panel-main" aria-label={t.cameras}>
         <MonitorNotice snapshot={snapshot} />
+        <GapNotice snapshot={snapshot} />
         {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         <ul className="panel-cameras">

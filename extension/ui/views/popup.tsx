@@ -9,10 +9,12 @@ import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import { CameraTools } from '../parts/camera-tools.tsx';
 import { FloatKey } from '../parts/float-key.tsx';
+import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
+import { OverlayHere } from '../parts/overlay-here.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
 
@@ -29,6 +31,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
       <Header snapshot={snapshot} />
       <main className="popup-main" aria-label={t.cameras}>
         <MonitorNotice snapshot={snapshot} />
+        <GapNotice snapshot={snapshot} />
         {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         {large === undefined ? null : (
@@ -37,6 +40,10 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
             <CameraNotice key={`${large.id} notice`} camera={large} snapshot={snapshot} />
           </>
         )}
+        {small.map((camera) => (
+          <CameraNotice key={`${camera.id} alarm`} camera={camera} snapshot={snapshot} room="alarm" />
+        ))}
+        {large === undefined ? null : <OverlayHere camera={large} />}
         {small.length === 0 ? null : (
           <ul className="popup-small">
             {small.map((camera) => (

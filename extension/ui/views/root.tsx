@@ -1,8 +1,9 @@
 import './root.css';
-import { type ComponentType, type ReactElement, Suspense } from 'react';
+import { type ComponentType, type ReactElement, Suspense, useEffect } from 'react';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { Button, Notice, Spinner, useWatched } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import { countLost } from '../model/count.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 import { useOverdue } from '../model/use-overdue.ts';
 import { Announcer } from '../parts/announcer.tsx';
@@ -10,15 +11,20 @@ import type { Browser, ViewProps } from './view-props.ts';
 
 interface RootProps {
   readonly View: ComponentType<ViewProps>;
+  readonly title: string;
   readonly browser: Browser;
   readonly camera?: DeviceId | undefined;
 }
 
 /** What every view does alike: wait for the host, say that it failed, or draw what it says. */
-export function Root({ View, browser, camera }: RootProps): ReactElement {
+export function Root({ View, title, browser, camera }: RootProps): ReactElement {
   const monitor = useMonitor();
   const snapshot = useWatched(monitor.snapshot);
   const failure = useWatched(monitor.failure);
+  const lost = snapshot === undefined ? 0 : countLost(snapshot);
+  useEffect(() => {
+    document.title = lost === 0 ? title : words.alarm.lostTitle(lost);
+  }, [title, lost]);
   if (failure !== undefined) return <Broken {...words.monitor.failed[failure]} />;
   if (snapshot === undefined) return <Waiting />;
   return (

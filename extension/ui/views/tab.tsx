@@ -7,6 +7,7 @@ import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { isPairing } from '../parts/add-key.tsx';
 import { CameraCard } from '../parts/camera-card.tsx';
+import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
@@ -23,6 +24,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
       <main className="tab-main" aria-label={words.monitor.cameras}>
         <div className="tab-words">
           <MonitorNotice snapshot={snapshot} />
+          <GapNotice snapshot={snapshot} />
           {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
           <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         </div>

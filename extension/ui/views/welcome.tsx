@@ -6,6 +6,7 @@ import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { isPairing } from '../parts/add-key.tsx';
 import { Refusal } from '../parts/refusal.tsx';
+import { TrySound } from '../parts/try-sound.tsx';
 import type { ViewProps } from './view-props.ts';
 import { WelcomePicture } from './welcome-picture.tsx';
 
@@ -48,6 +49,7 @@ export function Welcome({ snapshot, browser }: ViewProps): ReactElement {
         </Step>
         <Step n={3} title={t.know.title}>
           <p>{t.know.text}</p>
+          <TrySound sound={snapshot.alarm.settings.sound} word={words.alarm.settings.tryFirst} />
         </Step>
       </ol>
       <div className="welcome-pairing">

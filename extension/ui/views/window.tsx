@@ -8,6 +8,7 @@ import { Pairing } from '../pairing/pairing.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import { CameraTools } from '../parts/camera-tools.tsx';
 import { FloatKey } from '../parts/float-key.tsx';
+import { GapNotice } from '../parts/gap-notice.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -27,6 +28,7 @@ export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
       />
       <div className="window-over">
         <MonitorNotice snapshot={snapshot} />
+        <GapNotice snapshot={snapshot} />
         <CameraNotice camera={camera} snapshot={snapshot} />
         {mayCover(camera, snapshot.pairing) ? <Pairing snapshot={snapshot} /> : null}
       </div>

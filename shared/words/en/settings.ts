@@ -41,6 +41,14 @@ export const settings = {
     item: (n: number): string => `Server ${n}`,
   },
 
+  awake: {
+    title: 'While watching',
+    keep: 'Keep this computer awake while a camera is watched',
+    hint: 'The screen may go dark; the computer does not fall asleep. A closed lid still puts it to sleep.',
+    cannot:
+      'This browser cannot keep the computer awake. A computer that sleeps watches nobody: look at its own settings for sleep.',
+  },
+
   testing: 'Testing',
   rendezvousFound: {
     works: (took: number): string => `It works: a note to ourselves came back after ${Math.round(took)} ms.`,

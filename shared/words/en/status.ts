@@ -19,7 +19,6 @@ export const status = {
   roundTrip: (ms: number): string => `${Math.round(ms)} ms`,
   height: (pixels: number): string => `${pixels}p`,
   lastPicture: (ago: string): string => `Last picture ${ago}`,
-  nothingFor: (ago: string): string => `Last heard ${ago}`,
   attempt: (n: number): string => `Trying again by itself, attempt ${n}.`,
   batteryWas: (level: number): string => `Its battery was at ${Math.round(level * 100)} %, not charging.`,
   noPictureFrom: (name: string): string => `No picture from ${name}`,
@@ -82,6 +81,11 @@ export const status = {
       word: 'Camera ended',
       happened: "The phone's camera stopped working.",
       help: 'Load the camera page on the phone again.',
+    },
+    frozen: {
+      word: 'Frozen',
+      happened: 'The picture stands still.',
+      help: 'The page opens the camera again by itself. If it does not, load the page again on the phone.',
     },
     stopped: {
       word: 'Stopped on the phone',

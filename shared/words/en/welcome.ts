@@ -18,7 +18,7 @@ export const welcome = {
   },
   know: {
     title: 'Know when the picture stops',
-    text: 'A picture that is not live goes grey and says so, with its age and the reason, while Porthole tries again by itself. In this version you have to look: it makes no noise.',
+    text: 'A picture that is not live goes grey and says so, with its age and the reason. After five seconds without one an alarm sounds, on any site and with every window of Porthole closed, until you say that you know.',
   },
   done: 'See the cameras',
 };

@@ -5,7 +5,7 @@ import { mountView } from '../../../extension/ui/mount-view.tsx';
 import { type Cell, cell } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { paintedStream } from './ui-picture.ts';
-import { idOf, type SceneName, scenes } from './ui-scenes.ts';
+import { idOf, links, type SceneName, scenes } from './ui-scenes.ts';
 import { steppedClock } from './ui-stepped-clock.ts';
 
 export interface Show {
@@ -39,6 +39,8 @@ const script = (canPanel: boolean): Monitor => ({
   snapshot,
   failure,
   ask: async (command) => {
+    // Asked for every two seconds by whoever shows it, so no test counts it.
+    if (command.do === 'diagnose') return { ok: true, links };
     asked.push(command);
     const [answer = { ok: true }, ...rest] = answers;
     answers = rest;

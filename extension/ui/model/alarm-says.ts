@@ -1,0 +1,82 @@
+import { type CameraAlarm, isDying, type LossCause } from '../../../shared/alarm/index.ts';
+import type { Ms } from '../../../shared/lib/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+
+/** What a person can answer an alarm with; each is one click. */
+export type AlarmKey = 'quiet' | 'quiet-a-while' | 'loud' | 'stop-watching';
+
+/** What the alarm of one camera has to say. */
+export interface AlarmSays {
+  /** `sounding`: lost, with a noise. `back`: the noise outlived the loss. `quiet`: lost without one. `hushed`: not lost. */
+  readonly how: 'sounding' | 'back' | 'quiet' | 'hushed';
+  readonly title: string;
+  /** Why nobody hears what should be heard. */
+  readonly unheard: string | undefined;
+  readonly lines: readonly string[];
+  readonly keys: readonly AlarmKey[];
+}
+
+export interface AlarmView {
+  readonly camera: Pick<CameraFacts, 'name' | 'battery'>;
+  readonly alarm: CameraAlarm;
+  readonly sound: Snapshot['alarm']['sound'];
+  readonly now: Ms;
+}
+
+const ANSWERS: readonly AlarmKey[] = ['quiet', 'quiet-a-while', 'stop-watching'];
+
+/** Pure: the card of one camera's alarm; undefined while it has nothing to say. */
+export function alarmSays({ camera, alarm, sound, now }: AlarmView): AlarmSays | undefined {
+  const { alarm: say, status } = words;
+  const { state, hushedUntil } = alarm;
+  const unheard = sound.at === 'cannot-play' ? say.noSound[sound.why] : undefined;
+  switch (state.at) {
+    case 'sounding':
+      return {
+        how: 'sounding',
+        title: status.noPictureFrom(camera.name),
+        unheard,
+        lines: lossOf(camera, state.cause),
+        keys: ANSWERS,
+      };
+    case 'unanswered':
+      return {
+        how: 'back',
+        title: say.notice.back(camera.name),
+        unheard,
+        lines: [say.unanswered(say.period(state.lossAt, state.backAt)), say.notice.goesOn],
+        keys: ANSWERS,
+      };
+    case 'quiet':
+      return {
+        how: 'quiet',
+        title: status.noPictureFrom(camera.name),
+        unheard: undefined,
+        lines: [...lossOf(camera, state.cause), quietFor(state.until)],
+        keys: state.until === 'turned-on' ? ['stop-watching'] : ['loud', 'stop-watching'],
+      };
+    default: {
+      const isHushed = hushedUntil !== undefined && hushedUntil > now && state.at !== 'unwatched';
+      if (!isHushed) return undefined;
+      const lines = [say.quietUntil(say.at(hushedUntil))];
+      return { how: 'hushed', title: say.hushed(camera.name), unheard: undefined, lines, keys: ['loud'] };
+    }
+  }
+}
+
+/** The age of the last picture runs on the picture itself. */
+function lossOf({ name, battery }: AlarmView['camera'], cause: LossCause): string[] {
+  const { alarm: say, status } = words;
+  const { happened, help } = say.cause[cause];
+  // An almost empty battery is a cause of its own, with its own words.
+  const tellsBattery = battery?.charging === false && !isDying(battery);
+  const was = tellsBattery ? [status.batteryWas(battery.level)] : [];
+  return [`${happened(name)} ${say.tryingAgain}`, [help, ...was].join(' ')];
+}
+
+function quietFor(until: 'back' | 'turned-on' | Ms): string {
+  const say = words.alarm;
+  if (until === 'back') return say.quietUntilBack;
+  return until === 'turned-on' ? say.quietBecauseOff : say.quietUntil(say.at(until));
+}

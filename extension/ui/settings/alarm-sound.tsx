@@ -1,0 +1,67 @@
+import { type ReactElement, useCallback, useId } from 'react';
+import { type SoundChoice, SoundName } from '../../../shared/alarm/index.ts';
+import { Slider } from '../../../shared/ui/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { Snapshot } from '../../host/snapshot.ts';
+import { useAsk } from '../model/use-monitor.ts';
+import { Refusal } from '../parts/refusal.tsx';
+import { TrySound } from '../parts/try-sound.tsx';
+import { Section } from './section.tsx';
+
+const SECOND = 1000;
+const t = words.alarm.settings;
+
+/** How the alarm sounds in this household. Each change counts at once: a sound is chosen by ear. */
+export function AlarmSound({ snapshot }: { snapshot: Snapshot }): ReactElement {
+  const { ask, failure } = useAsk();
+  const { sound, volume, fadeIn } = snapshot.alarm.settings.sound;
+  const change = useCallback(
+    (part: Partial<SoundChoice>) => void ask({ do: 'set-sound', sound: { sound, volume, fadeIn, ...part } }),
+    [ask, sound, volume, fadeIn],
+  );
+  const pickVolume = useCallback((picked: number) => change({ volume: picked }), [change]);
+  const pickFadeIn = useCallback((picked: number) => change({ fadeIn: picked * SECOND }), [change]);
+  const id = useId();
+  return (
+    <Section title={t.title} text={t.intro}>
+      <div className="field">
+        <label htmlFor={id}>{t.sound}</label>
+        <select
+          id={id}
+          className="select"
+          value={sound}
+          onChange={({ target }) => {
+            const picked = SoundName.options.find((name) => name === target.value);
+            if (picked !== undefined) change({ sound: picked });
+          }}
+        >
+          {SoundName.options.map((name) => (
+            <option key={name} value={name}>
+              {t.sounds[name]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Slider
+        label={t.volume}
+        value={volume}
+        min={0}
+        max={1}
+        step={0.05}
+        says={t.volumePercent}
+        onPick={pickVolume}
+      />
+      <Slider
+        label={t.fadeIn}
+        value={fadeIn / SECOND}
+        min={0}
+        max={30}
+        step={1}
+        says={t.fadeInSeconds}
+        onPick={pickFadeIn}
+      />
+      <TrySound sound={{ sound, volume, fadeIn }} word={t.try} />
+      <Refusal why={failure} />
+    </Section>
+  );
+}
