@@ -1,13 +1,13 @@
 import type { Clock, Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
-import type { Snapshot } from '../host/snapshot.ts';
+import type { CameraFacts } from '../host/snapshot.ts';
 import { floatCard } from './float-card.ts';
 import type { FloatScreen } from './float-screen.ts';
 
 export interface FloatFollowing {
   readonly screen: FloatScreen;
   readonly camera: DeviceId;
-  readonly snapshot: Watchable<Snapshot | undefined>;
+  readonly snapshot: Watchable<{ readonly cameras: readonly CameraFacts[] } | undefined>;
   readonly track: () => MediaStreamTrack | undefined;
   readonly clock: Clock;
   /** The camera was removed: there is nothing left to float. */

@@ -4,8 +4,7 @@ import { type FloatAnswer, refusalOf } from './float.ts';
 import { followCamera } from './float-follow.ts';
 import { readyToFloat } from './float-ready.ts';
 import { createFloatScreen, type FloatScreen } from './float-screen.ts';
-import type { HostClient } from './host-client.ts';
-import { watchPicture } from './pictures.ts';
+import { type PictureSource, watchPicture } from './pictures.ts';
 
 declare global {
   var documentPictureInPicture:
@@ -19,7 +18,7 @@ interface ViewFloat {
 }
 
 /** Where the host owns no windows, the view does: the floating window then lives as long as the view. */
-export function floatFromView(way: 'video' | 'document', client: HostClient, clock: Clock): ViewFloat {
+export function floatFromView(way: 'video' | 'document', client: PictureSource, clock: Clock): ViewFloat {
   const floating = cell<DeviceId | undefined>(undefined);
   const screen = createFloatScreen();
   let life = new AbortController();

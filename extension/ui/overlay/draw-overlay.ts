@@ -3,6 +3,7 @@ import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
 
 interface Presses {
+  readonly float?: (() => void) | undefined;
   readonly openTab: () => void;
   readonly collapse: () => void;
   readonly hide: () => void;
@@ -33,6 +34,7 @@ const SHAPES: Readonly<Record<Tone, string>> = {
   off: 'M2.4 2.4h7.2v7.2H2.4z',
 };
 const ICONS = {
+  float: 'M20.5 10.5v-5h-17v13h7M13 13.5h8v5.5h-8z',
   tab: 'M3 6h18v13H3zM3 10h18M9 6v4',
   collapse: 'M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
   hide: 'M6 6l12 12M18 6 6 18',
@@ -53,6 +55,7 @@ export function drawOverlay(root: HTMLElement, presses: Presses): OverlayParts {
   const top = make('div', 'top');
   top.append(mark, name, battery);
   const keys = make('div', 'keys');
+  if (presses.float) keys.append(button(ICONS.float, words.float.key, presses.float));
   keys.append(
     button(ICONS.tab, t.openTab, presses.openTab),
     button(ICONS.collapse, t.collapse, presses.collapse),

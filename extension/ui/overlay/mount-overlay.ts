@@ -1,6 +1,7 @@
 import '../../../shared/ui/tokens.css';
 import './overlay.css';
 import { type Clock, systemClock, type Watchable } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
 import { type ShowCamera, watchEyes } from '../../platform/eyes.ts';
@@ -16,6 +17,8 @@ export interface OverlayWorld {
   readonly picture: (camera: string, signal: AbortSignal) => Watchable<MediaStream | undefined>;
   readonly eyes?: ShowCamera;
   readonly layout: OverlayLayout;
+  /** Absent where floating starts from trusted views alone. */
+  readonly float?: ((camera: DeviceId) => void) | undefined;
   readonly tell: (message: OverlayMessage) => void;
   readonly clock?: Clock;
 }
@@ -25,8 +28,17 @@ export interface OverlayWorld {
  * Nothing in it can do harm when a page tricks a click out of a person: it opens a trusted view, shrinks, or hides.
  */
 export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
-  const { snapshot, layout, tell, clock = systemClock } = world;
+  const { snapshot, layout, float, tell, clock = systemClock } = world;
+  const chosen = (): CameraFacts | undefined => {
+    const cameras = snapshot.value?.cameras;
+    return cameras?.find(({ id }) => id === layout.settings.value.camera) ?? cameras?.[0];
+  };
+  const withChosen = (run: (camera: CameraFacts) => void): void => {
+    const camera = chosen();
+    if (camera) run(camera);
+  };
   const parts = drawOverlay(root, {
+    float: float && (() => withChosen(({ id }) => float(id))),
     openTab: () => tell({ to: 'overlay-desk', ask: 'open-tab' }),
     collapse: () => layout.collapse(true),
     hide: () => tell({ to: 'overlay-desk', ask: 'hide' }),
@@ -53,9 +65,8 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
     stream.on(take, ending.signal);
   };
   const draw = (): void => {
-    const { camera: wanted, collapsed } = layout.settings.value;
-    const cameras = snapshot.value?.cameras;
-    const camera = cameras?.find(({ id }) => id === wanted) ?? cameras?.[0];
+    const { collapsed } = layout.settings.value;
+    const camera = chosen();
     // A dot needs no picture: it only says how the camera is.
     follow(collapsed ? undefined : camera?.id);
     document.body.classList.toggle('collapsed', collapsed);
@@ -64,7 +75,7 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
       parts.show({
         tone: 'busy',
         name: words.common.product,
-        word: cameras ? words.overlay.noCamera : words.overlay.waiting,
+        word: snapshot.value ? words.overlay.noCamera : words.overlay.waiting,
       });
   };
   const drawCamera = (camera: CameraFacts, collapsed: boolean): void => {
