@@ -18,7 +18,7 @@ describe('the settings', () => {
   const saveServer = async (settings: Page, port: number): Promise<void> => {
     await settings.getByLabel(rendezvous.port).fill(String(port));
     await settings.getByRole('button', { name: save, exact: true }).click();
-    await settings.getByText(saved).waitFor({ timeout: 10_000 });
+    await settings.getByText(saved).waitFor({ timeout: 20_000 });
   };
 
   it('say of each server what a test of it found', async () => {
@@ -80,7 +80,7 @@ describe('the settings', () => {
     await phone.kill();
     const settings = await monitor.openPage('options.html');
     await saveServer(settings, world.port);
-    await settings.getByText(move.waiting).waitFor({ timeout: 10_000 });
+    await settings.getByText(move.waiting).waitFor({ timeout: 20_000 });
     await settings.locator('.moving-list').getByText('Nursery').waitFor();
 
     await phone.relaunch();
