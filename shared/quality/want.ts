@@ -43,10 +43,9 @@ export type Limit = 'preset' | 'bandwidth-cap' | 'frame-rate-cap';
 
 /** Pure. More eyes, or larger ones, never ask for less; and no wish is ever exceeded. */
 export function askFor(eyes: readonly Eyes[], quality: Quality): Asked {
-  const { prefer } = quality;
   const most = largestEyes(eyes);
-  if (most === undefined) return { want: { ...TRICKLE, prefer }, why: { for: 'nobody' } };
-  const { preset, maxBitRate = Infinity, maxFrameRate = Infinity } = quality;
+  if (most === undefined) return { want: TRICKLE, why: { for: 'nobody' } };
+  const { preset, prefer, maxBitRate = Infinity, maxFrameRate = Infinity } = quality;
   const limits = LIMITS[preset];
   const needs = linesOf(most.size);
   const lines = Math.min(preset === 'best' ? limits.lines : stepFor(needs), limits.lines);
@@ -76,7 +75,8 @@ export function largestWant(wants: readonly [Want, ...Want[]]): Want {
     lines: Math.max(most.lines, want.lines),
     frameRate: Math.max(most.frameRate, want.frameRate),
     bitRate: Math.max(most.bitRate, want.bitRate),
-    prefer: most.prefer === want.prefer ? most.prefer : 'balanced',
+    // Whoever sees the most of it knows best how it should be.
+    prefer: want.lines > most.lines ? want.prefer : most.prefer,
   }));
 }
 

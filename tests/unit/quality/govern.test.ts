@@ -10,6 +10,9 @@ const full: Want = { lines: 720, frameRate: 30, bitRate: 2_000_000, prefer: 'bal
 const trickle: Want = { lines: 144, frameRate: 5, bitRate: 45_000, prefer: 'balanced' };
 const middle: Want = { lines: 360, frameRate: 30, bitRate: 550_000, prefer: 'balanced' };
 
+/** Longer than anything takes here. */
+const LONG = 60_000;
+
 interface Camera {
   readonly clock: FakeClock;
   readonly want: (want: Want) => void;
@@ -86,13 +89,23 @@ describe('a camera that does what is wanted', () => {
           want(each);
           await clock.advance(wait);
         }
-        await clock.advance(LINGER);
+        await clock.advance(LONG);
         const [last] = wants.at(-1) ?? [];
         expect(last && fitTo(last, { width: 1280, height: 720 })).toEqual(applied.at(-1));
         expect(clock.pending).toBe(0);
       }),
       { seed, numRuns: 30 },
     );
+  });
+
+  test('a picture that grows holds its size first, while the path is found to be wide enough, and its preference after', async () => {
+    const { want, applied, clock } = camera();
+    want(trickle);
+    want(full);
+    expect(applied.at(-1)).toMatchObject({ scale: 1, prefer: 'sharpness' });
+    await clock.advance(LONG);
+    expect(applied.at(-1)).toMatchObject({ scale: 1, prefer: 'balanced' });
+    expect(applied).toHaveLength(3);
   });
 
   test('a turned phone sends the same lines, another lens is fitted anew', () => {
