@@ -3,7 +3,7 @@ import type { Shelf } from '../../shared/store/index.ts';
 import type { Desk } from '../platform/index.ts';
 
 export interface KeepAwakeOptions {
-  readonly shelf: Shelf<boolean>;
+  readonly shelf: Pick<Shelf<boolean>, 'get' | 'put'>;
   readonly desk: Pick<Desk, 'keepAwake'>;
   readonly cameras: () => readonly { readonly watched: boolean }[];
   /** Whenever the list of cameras, or what is wanted of one, may have changed. */
