@@ -24,6 +24,8 @@ export interface Camera {
   readonly said: Signal<ControlMessage>;
   facts(record: CameraRecord): CameraFacts;
   track(): MediaStreamTrack | undefined;
+  /** Where its sound comes in, which is silent until the camera is asked for it. */
+  sound(): RTCRtpReceiver | undefined;
   send(message: ControlMessage): boolean;
   readonly live: boolean;
   watch(on: boolean): void;
@@ -91,8 +93,10 @@ export function openCamera(options: CameraOptions): Camera {
       roundTrip,
       battery: status.battery,
       trouble: status.trouble,
+      microphone: status.microphone,
     }),
     track: () => link?.video.value,
+    sound: () => link?.sound.value,
     send: (message) => link?.control.send(message) ?? false,
     get live() {
       return link?.state.value.at === 'live';

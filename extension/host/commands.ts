@@ -5,6 +5,7 @@ import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
 import { testIce } from './ice-test.ts';
 import type { KeepAwake } from './keep-awake.ts';
+import { isVolume, type ListenDesk } from './listen/index.ts';
 import type { PairingDesk } from './pairing.ts';
 import { parseName, parseSettings } from './records.ts';
 import type { Roster } from './roster.ts';
@@ -14,6 +15,7 @@ export interface CommandContext {
   readonly roster: Roster;
   readonly pairing: PairingDesk;
   readonly alarm: AlarmKeeper;
+  readonly listen: ListenDesk;
   readonly keepAwake: KeepAwake;
   readonly save: (settings: Settings) => Promise<void>;
   readonly snapshot: Watchable<Snapshot>;
@@ -68,6 +70,12 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     case 'set-quality': {
       const quality = parseQuality(command.quality);
       return quality ? found(await roster.setQuality(command.camera, quality)) : notValid;
+    }
+    case 'listen':
+      return found(await context.listen.listen(command.camera, command.on));
+    case 'set-volume': {
+      if (!isVolume(command.volume)) return notValid;
+      return found(await context.listen.setVolume(command.camera, command.volume));
     }
     case 'save-settings': {
       const settings = parseSettings(command.settings);

@@ -9,6 +9,7 @@ import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/in
 import { obey } from './commands.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
+import { createListenDesk, type ListenDesk, type PlaySound } from './listen/index.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
 import { createAsking, createEyesDesk, type EyesDesk } from './quality/index.ts';
@@ -30,6 +31,7 @@ export interface HostOptions {
   readonly session: string | undefined;
   readonly audio: () => AlarmAudio;
   readonly hasOutput: () => Promise<boolean>;
+  readonly playSound: PlaySound;
   readonly online: Watchable<boolean>;
   /** The camera in the host's floating window. */
   readonly floating?: Watchable<DeviceId | undefined>;
@@ -46,6 +48,8 @@ export interface Host {
   track(camera: string): MediaStreamTrack | undefined;
   /** Who looks at which camera, and how large: a camera sends no more than that. */
   readonly eyes: Pick<EyesDesk, 'open'>;
+  /** How loud it is at the cameras that are listened to. */
+  readonly levels: ListenDesk['levels'];
   /** A view is open until the signal aborts. */
   viewCame(signal: AbortSignal): void;
 }
@@ -85,6 +89,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   });
   const eyes = createEyesDesk();
   const asking = createAsking({ eyes, cameras: roster, floating: options.floating, clock, signal });
+  const listen = await createListenDesk({ ...options, shelf: keeping.listen, cameras: roster });
   const moves = createServerMoves({
     roster,
     move,
@@ -131,7 +136,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
       server: settings.value.rendezvous,
       health: healthOf(rendezvous.health.value, settings.value, clock),
     },
-    cameras: roster.list().map((camera) => ({ ...camera, quality: asking.describe(camera) })),
+    cameras: roster.list().map((camera) => ({
+      ...camera,
+      quality: asking.describe(camera),
+      listen: listen.facts(camera.id),
+    })),
     float: options.floating?.value,
     pairing: pairing.facts.value,
     alarm: alarm.facts.value,
@@ -156,6 +165,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     rendezvous.health,
     roster.changed,
     asking.changed,
+    listen.changed,
     pairing.facts,
     alarm.facts,
     keepAwake.wish,
@@ -187,8 +197,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
   return {
     snapshot,
     eyes,
+    levels: listen.levels,
     track: (camera) => roster.track(camera as DeviceId),
-    ask: (command) => obey(command, { ...options, roster, pairing, alarm, keepAwake, save, snapshot }),
+    ask: (command) =>
+      obey(command, { ...options, roster, listen, pairing, alarm, keepAwake, save, snapshot }),
     viewCame(until) {
       views += 1;
       until.addEventListener('abort', () => {

@@ -1,5 +1,6 @@
 import type { Size } from '../../shared/quality/index.ts';
 import type { LoopbackSignal } from '../platform/loopback.ts';
+import type { Levels } from './listen/index.ts';
 import type { Answer, CameraFacts, Command, Snapshot } from './snapshot.ts';
 
 /** The port between a view and the host. Its end tells the host that the view is gone: a MessagePort never would. */
@@ -13,6 +14,8 @@ export type FromView =
 
 export type ToView =
   | { readonly kind: 'snapshot'; readonly snapshot: Snapshot }
+  /** Apart from the snapshot, which is large and changes seldom: several times a second while somebody listens. */
+  | { readonly kind: 'levels'; readonly levels: Levels }
   /** There is a host, and it cannot work: the store does not open. It tries again by itself. */
   | { readonly kind: 'failed'; readonly why: 'store-failed' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }

@@ -30,6 +30,7 @@ export interface Roster {
   confirmed(camera: DeviceId, revision: number): Promise<void>;
   send(camera: DeviceId, message: ControlMessage): boolean;
   track(camera: DeviceId): MediaStreamTrack | undefined;
+  sound(camera: DeviceId): RTCRtpReceiver | undefined;
   hint(): void;
   measure(): Promise<void>;
   measured(): Promise<readonly MeasuredLink[]>;
@@ -146,6 +147,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
     },
     send: (id, message) => known.get(id)?.camera?.send(message) ?? false,
     track: (id) => known.get(id)?.camera?.track(),
+    sound: (id) => known.get(id)?.camera?.sound(),
     hint() {
       for (const { camera } of trusted()) camera?.hint();
     },

@@ -1,9 +1,17 @@
 import type { Ms } from '../../shared/lib/index.ts';
 import type { LinkReport, LinkState } from '../../shared/link/index.ts';
-import type { DeviceId, IceServer, RendezvousServer, Sending, Want } from '../../shared/protocol/index.ts';
+import type {
+  DeviceId,
+  IceServer,
+  MicrophoneState,
+  RendezvousServer,
+  Sending,
+  Want,
+} from '../../shared/protocol/index.ts';
 import type { Quality, Why } from '../../shared/quality/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
+import type { ListenFacts, ListenRequest } from './listen/index.ts';
 
 export type { RendezvousTest };
 
@@ -44,6 +52,9 @@ export interface CameraFacts {
   readonly quality?: QualityFacts | undefined;
   /** What the camera itself says is wrong with its picture. */
   readonly trouble: CameraTrouble | undefined;
+  /** Whether its sound could be heard; undefined until the camera has said. */
+  readonly microphone?: MicrophoneState | undefined;
+  readonly listen?: ListenFacts | undefined;
 }
 
 /** What a camera sends, and why it is that and not more. */
@@ -108,6 +119,7 @@ export type Command =
   /** The live links, measured; while a view is open they are measured every two seconds. */
   | { readonly do: 'diagnose' }
   | { readonly do: 'keep-awake'; readonly on: boolean }
+  | ListenRequest
   | AlarmRequest;
 
 export type Answer =

@@ -65,6 +65,7 @@ function joinView(
   const look = host.eyes.open(signal);
   host.viewCame(signal);
   host.snapshot.on((snapshot) => say({ kind: 'snapshot', snapshot }), signal);
+  host.levels.on((levels) => say({ kind: 'levels', levels }), signal);
   say({ kind: 'snapshot', snapshot: host.snapshot.value });
 
   return (message) => {

@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import { backoff, cell, emitter, type Signal, systemClock, type Watchable } from '../../shared/lib/index.ts';
+import type { Levels } from '../host/listen/index.ts';
 import { type FromView, type ToView, VIEW_PORT } from '../host/messages.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 import type { ServiceMessage } from './service-messages.ts';
@@ -11,6 +12,8 @@ export interface HostClient {
   /** Why there is no snapshot; undefined while all is well or the host only has not answered yet. */
   readonly failure: Watchable<HostFailure | undefined>;
   readonly loopback: Signal<Extract<ToView, { kind: 'loopback' }>>;
+  /** How loud it is, while somebody listens. */
+  readonly levels: Signal<Levels>;
   /** True at each (re)connection: what was asked of an earlier host has to be asked again. */
   readonly connected: Watchable<boolean>;
   ask(command: Command): Promise<Answer>;
@@ -27,6 +30,7 @@ export function connectHost(): HostClient {
   const snapshot = cell<Snapshot | undefined>(undefined);
   const connected = cell(false);
   const failure = cell<HostFailure | undefined>(undefined);
+  const levels = emitter<Levels>();
   const loopback = emitter<Extract<ToView, { kind: 'loopback' }>>();
   const waiting = new Map<number, { command: Command; answer: (answer: Answer) => void }>();
   let port: Runtime.Port | undefined;
@@ -39,6 +43,7 @@ export function connectHost(): HostClient {
     failure.set(message.kind === 'failed' ? message.why : undefined);
     if (message.kind === 'failed') return;
     if (message.kind === 'snapshot') snapshot.set(message.snapshot);
+    else if (message.kind === 'levels') levels.emit(message.levels);
     else if (message.kind === 'loopback') loopback.emit(message);
     else {
       waiting.get(message.id)?.answer(message.answer);
@@ -77,6 +82,7 @@ export function connectHost(): HostClient {
     connected,
     failure,
     loopback,
+    levels,
     ask(command) {
       const id = nextId++;
       return new Promise((resolve) => {

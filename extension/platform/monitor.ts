@@ -19,6 +19,7 @@ export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'sett
     ask: (command: Command) => client.ask(command),
     picture: (camera: string, signal: AbortSignal) => watchPicture(client, camera, signal),
     eyes,
+    levels: client.levels,
     open(target: OpenableView, camera?: string): void {
       openView(target, camera);
       // A popup in front of what it has just opened only hides it; Firefox closes the sidebar's opener by itself.

@@ -1,5 +1,6 @@
-import type { Watchable } from '../../shared/lib/index.ts';
+import type { Signal, Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
+import type { Levels } from '../host/listen/index.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 import type { ShowCamera } from '../platform/eyes.ts';
 import type { FloatControl } from '../platform/float-control.ts';
@@ -22,6 +23,8 @@ export interface Monitor {
   picture(camera: DeviceId, signal: AbortSignal): Watchable<MediaStream | undefined>;
   /** Where a view says how large it shows which camera. Absent in a test of screens. */
   readonly eyes?: ShowCamera;
+  /** How loud it is at the cameras that are listened to. Absent where nothing is heard: in a test of screens. */
+  readonly levels?: Signal<Levels>;
   /** Called within the click, because browsers open panels only there. */
   open(view: Exclude<ViewName, 'popup'>, camera?: DeviceId): void;
   /** Absent where nothing can float: in a test of screens. */

@@ -56,6 +56,8 @@ export interface Connection {
   readonly broken: boolean;
   readonly exchange: Exchange;
   readonly track: MediaStreamTrack | undefined;
+  /** The camera's sound, at a monitor. */
+  readonly sound: RTCRtpReceiver | undefined;
   readonly pulses: number;
   /** By the peer's last pulse, this is the connection that it goes by. */
   readonly chosen: boolean;
@@ -180,6 +182,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     get track() {
       return role === 'monitor' ? lanes.video?.receiver.track : undefined;
+    },
+    get sound() {
+      return role === 'monitor' ? lanes.listen?.receiver : undefined;
     },
     get pulses() {
       return pulses;

@@ -29,6 +29,8 @@ export interface Link {
   readonly state: Watchable<LinkState>;
   /** Monitor: the camera's track. It changes when a new connection takes over. */
   readonly video: Watchable<MediaStreamTrack | undefined>;
+  /** Monitor: the lane of the camera's sound, which is silent until the camera puts a track into it. */
+  readonly sound: Watchable<RTCRtpReceiver | undefined>;
   /** When the last frame was decoded here (monitor). */
   lastPictureAt(): Ms | undefined;
   /** Camera: what goes into the lanes; null empties them. Never renegotiates. */

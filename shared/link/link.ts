@@ -33,6 +33,7 @@ export function createLink(options: LinkOptions): Link {
   const { signal } = controller;
   const state = cell<LinkState>(dialing(clock.now()));
   const video = cell<MediaStreamTrack | undefined>(undefined);
+  const sound = cell<RTCRtpReceiver | undefined>(undefined);
   const control = emitter<ControlMessage>();
   const tally = createTally();
   let media: Media = { video: null, audio: null };
@@ -191,6 +192,7 @@ export function createLink(options: LinkOptions): Link {
   function onConnectionsChange(): void {
     const { current } = connections;
     if (current?.track) video.set(current.track);
+    if (current?.sound) sound.set(current.sound);
     if (!current) vitals.sever();
     else if (isLive()) supervisor.consider();
   }
@@ -215,6 +217,7 @@ export function createLink(options: LinkOptions): Link {
     apply({ is: 'stopped', why });
     controller.abort();
     video.set(undefined);
+    sound.set(undefined);
   }
 
   function setMedia(changed: Partial<Media>): void {
@@ -241,6 +244,7 @@ export function createLink(options: LinkOptions): Link {
   return {
     state,
     video,
+    sound,
     lastPictureAt: () => vitals.lastFrame,
     setVideo: (track) => setMedia({ video: track }),
     setAudio: (track) => setMedia({ audio: track }),

@@ -6,6 +6,10 @@ import { IceServer, RendezvousServer } from './servers.ts';
 export const CameraTrouble = v.picklist(['hidden', 'muted', 'ended', 'frozen', 'dark', 'stopped']);
 export type CameraTrouble = v.InferOutput<typeof CameraTrouble>;
 
+/** Whether anybody could listen. All but `held` say why not. */
+export const MicrophoneState = v.picklist(['held', 'not-asked', 'refused', 'absent', 'busy']);
+export type MicrophoneState = v.InferOutput<typeof MicrophoneState>;
+
 const Side = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(16_384));
 const Revision = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
@@ -16,6 +20,7 @@ const Status = v.strictObject({
   ),
   trouble: v.optional(CameraTrouble),
   picture: v.optional(v.strictObject({ width: Side, height: Side })),
+  microphone: v.optional(MicrophoneState),
 });
 
 /** What a link that carries too little takes last: pixels, frames, or a little of both. */
@@ -62,8 +67,13 @@ export const ControlMessage = v.variant('kind', [
   v.strictObject({ kind: v.literal('removed') }),
   v.strictObject({ kind: v.literal('watching'), on: v.boolean() }),
   v.strictObject({ kind: v.literal('want'), ...WantRecord.entries }),
+  /** Sound is sent for `LISTEN_LEASE` after each of these, and never without one. */
+  v.strictObject({ kind: v.literal('listen'), on: v.boolean() }),
 ]);
 export type ControlMessage = v.InferOutput<typeof ControlMessage>;
+
+/** For this many milliseconds a camera sends sound after it was asked to: whoever listens asks again well before. */
+export const LISTEN_LEASE = 8000;
 
 /** Room for sixteen relays with credentials, and far below what would stall the lane. */
 export const CONTROL_LIMIT = 16_384;

@@ -46,6 +46,8 @@ export interface Eye {
   readonly state: Watchable<EyeState>;
   flip(): void;
   tryAgain(): void;
+  /** Held for the whole time, and silent until somebody listens. */
+  microphone(): MediaStreamTrack | undefined;
 }
 
 type Opened = Extract<Capture, { ok: true }>;
@@ -142,6 +144,7 @@ export function openEye(options: EyeOptions): Eye {
     tryAgain() {
       if (state.value.at === 'lost') openAnew();
     },
+    microphone: () => sound?.track,
   };
 }
 

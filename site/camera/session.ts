@@ -15,6 +15,7 @@ import { createLink, createWires, type LinkState, type ServerHealth } from '../.
 import type { ControlMessage, Membership } from '../../shared/protocol/index.ts';
 import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
 import { childOf } from './child-of.ts';
+import { createListening } from './listening.ts';
 import { createMoving } from './moving.ts';
 import { createOutgoing } from './outgoing.ts';
 import type { Move } from './server-moves.ts';
@@ -28,6 +29,8 @@ export interface SessionFacts {
   readonly link: LinkState;
   /** A monitor receives the picture now. */
   readonly seen: boolean;
+  /** A monitor hears this phone now. */
+  readonly heard: boolean;
   readonly servers: readonly ServerHealth[];
 }
 
@@ -56,6 +59,8 @@ export interface Session {
   /** As it is now, with what the monitor changed. */
   membership(): Membership;
   setVideo(track: MediaStreamTrack | null): void;
+  /** What is sent while somebody listens, and not one byte of it otherwise. */
+  setMicrophone(track: MediaStreamTrack | undefined): void;
   /** Told at each change, and again to each monitor that connects. */
   tell(status: Status): void;
   hint(): void;
@@ -105,6 +110,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   });
 
   const outgoing = createOutgoing({ link, clock, log, signal });
+  const listening = createListening({ link, clock, signal });
 
   let status: Status | undefined;
   let untold = false;
@@ -115,6 +121,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     monitorName: monitor.name,
     link: link.state.value,
     seen: false,
+    heard: false,
     servers: rendezvous.health.value,
   });
 
@@ -125,6 +132,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       monitorName: monitor.name,
       link: link.state.value,
       seen: (at === 'live' || at === 'shaky') && watched,
+      heard: listening.heard.value,
       servers: rendezvous.health.value,
     });
   };
@@ -144,6 +152,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
 
   link.control.incoming.on(hear, signal);
+  listening.heard.on(look, signal);
   link.state.on((state) => {
     if (state.at === 'live') {
       untold = status !== undefined;
@@ -164,6 +173,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     removed,
     membership: () => moving.membership,
     setVideo: outgoing.setVideo,
+    setMicrophone: listening.setMicrophone,
     tell(next) {
       status = next;
       untold = true;

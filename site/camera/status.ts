@@ -11,6 +11,7 @@ export function statusOf(eye: EyeState, battery: Battery | undefined): Status {
     ...(battery ? { battery } : {}),
     ...(trouble ? { trouble } : {}),
     ...(picture ? { picture } : {}),
+    ...(eye.at === 'open' ? { microphone: eye.microphone } : {}),
   };
 }
 

@@ -193,6 +193,7 @@ export const camera = {
     own: 'What this phone films',
     seenBy: (count: number) => `Seen by ${count}`,
     watches: (monitor: string) => `${monitor} is watching`,
+    heard: (monitor: string) => `Sound on: heard by ${monitor}`,
     nobody: 'Nobody is watching',
     nobodyFor: (length: string) => `Nobody has been watching for ${length}`,
     nothingToSee: 'No picture',

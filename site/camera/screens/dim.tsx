@@ -32,11 +32,13 @@ export function DimScreen({ live, act }: { live: Live; act: Act }): ReactElement
         </span>
       </button>
       <p className="only-heard" role="status">
-        {[word, ...troublesOf(live, now)].join('. ')}
+        {[word, ...heardBy(live), ...troublesOf(live, now)].join('. ')}
       </p>
     </main>
   );
 }
+
+const heardBy = ({ session }: Live): string[] => (session.heard ? [say.heard(session.monitorName)] : []);
 
 /**
  * Another place each minute, never twice the same in a row: what stands still all night burns into such a screen.

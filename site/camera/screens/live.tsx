@@ -40,6 +40,9 @@ export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElemen
           ))}
         </ul>
         <Watcher live={live} now={now} />
+        <p className="watcher" role="status">
+          {session.heard ? say.heard(session.monitorName) : null}
+        </p>
         <Facts live={live} now={now} />
         <p className="stop-hint" id="stop-hint">
           {say.stopHint(session.monitorName)}

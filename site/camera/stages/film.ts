@@ -2,7 +2,7 @@ import { type Cell, cell, type Watchable } from '../../../shared/lib/index.ts';
 import type { Facing } from '../../../shared/media/index.ts';
 import type { Membership } from '../../../shared/protocol/index.ts';
 import { childOf } from '../child-of.ts';
-import { type EyeState, openEye } from '../eye.ts';
+import { type Eye, type EyeState, openEye } from '../eye.ts';
 import { type Phone, type Route, type Stage, within } from '../flow.ts';
 import { liveFacts } from '../live-facts.ts';
 import type { Battery } from '../phone/battery.ts';
@@ -27,7 +27,7 @@ export const film: Stage<'film'> = async (flow, route) => {
   const eye = openEye({ devices, sampler, page, clock, log, signal: own.signal, facing, sound, first });
   const session = await openLine(phone, route.membership, line.signal);
   phone.hints.on(session.hint, own.signal);
-  feed(phone, session, eye.state, battery, own.signal);
+  feed(phone, session, eye, battery, own.signal);
 
   let asked = false;
   const sources = { eye: eye.state, session: session.facts, battery, awake, dimmed };
@@ -85,7 +85,7 @@ async function openLine(phone: Phone, membership: Membership, signal: AbortSigna
 function feed(
   phone: Phone,
   session: Session,
-  eye: Watchable<EyeState>,
+  { state: eye, microphone }: Eye,
   battery: Watchable<Battery | undefined>,
   signal: AbortSignal,
 ): void {
@@ -100,6 +100,7 @@ function feed(
   };
   const look = (state: EyeState): void => {
     session.setVideo(state.at === 'open' ? state.video : null);
+    session.setMicrophone(microphone());
     tell();
     if (state.at !== 'open' || state.facing === facing) return;
     facing = state.facing;

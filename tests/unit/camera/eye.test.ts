@@ -131,6 +131,7 @@ test('a picture behind another page is reported as hidden, with its size', async
   expect(statusOf(eye.state.value, { level: 0.5, charging: false })).toEqual({
     kind: 'status',
     battery: { level: 0.5, charging: false },
+    microphone: 'not-asked',
     trouble: 'hidden',
     picture: { width: 720, height: 1280 },
   });

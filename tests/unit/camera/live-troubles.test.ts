@@ -24,6 +24,7 @@ function live(more: Partial<Live> = {}): Live {
       monitorName: 'Chrome on Linux',
       link: { at: 'live', since: 0 },
       seen: true,
+      heard: false,
       servers: [],
     },
     unseenSince: undefined,

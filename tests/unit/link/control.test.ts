@@ -9,6 +9,7 @@ const examples: readonly ControlMessage[] = [
     battery: { level: 0.5, charging: true },
     trouble: 'hidden',
     picture: { width: 1280, height: 720 },
+    microphone: 'refused',
   },
   { kind: 'status' },
   { kind: 'servers-confirmed', revision: 3 },
@@ -23,6 +24,7 @@ const examples: readonly ControlMessage[] = [
   { kind: 'renamed', name: 'Nursery' },
   { kind: 'removed' },
   { kind: 'watching', on: false },
+  { kind: 'listen', on: true },
   { kind: 'want', lines: 360, frameRate: 30, bitRate: 550_000, prefer: 'sharpness' },
 ];
 
