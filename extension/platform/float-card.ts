@@ -38,7 +38,7 @@ export function floatCard(camera: CameraFacts, now: Ms): FloatCard | undefined {
         : undefined;
     case 'dialing':
       if (link.trouble !== undefined)
-        return { ...lost, line: `${status.trouble[link.trouble].word} · ${seen}` };
+        return { ...lost, line: `${words.alarm.cause[link.trouble].word} · ${seen}` };
       return { name, title: float.card.connecting(name), line: status.phase[link.phase], tone: 'busy' };
     case 'shaky':
       return { name, title: float.card.doubt(name), line: seen, tone: 'warn' };

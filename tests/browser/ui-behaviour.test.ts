@@ -203,7 +203,7 @@ describe('cameras', () => {
 
   test('where two networks cannot meet, it says so and what a relay is', async () => {
     await opened.show({ view: 'popup', scene: 'no path' });
-    expect(await seen()).toContain('the two networks let no picture through');
+    expect(await seen()).toContain('the networks let no picture through');
     expect(await seen()).toContain('A relay (TURN server) is a computer that both sides can reach');
     await opened.page.locator('.notice').getByRole('button', { name: 'Settings' }).click();
     expect(await opened.page.evaluate(() => globalThis.gallery.opened())).toEqual(['settings']);

@@ -32,36 +32,6 @@ export const status = {
     'first-frame': 'Waiting for the picture',
   },
 
-  /** Why there is no sign of life: what happened, and what the person can do. */
-  trouble: {
-    'no-answer': {
-      word: 'No answer',
-      happened: () => 'The phone stopped answering.',
-      help: 'Look whether the phone has power and Wi-Fi and still shows the camera page.',
-    },
-    absent: {
-      word: 'Not there',
-      happened: () => 'The camera page is not open on the phone, or the phone has no internet.',
-      help: 'Open the camera page on the phone; it finds this computer by itself.',
-    },
-    'rendezvous-down': {
-      word: 'No server',
-      happened: (server: string) =>
-        `The rendezvous server ${server} does not answer, so the phone cannot be called.`,
-      help: 'Look whether that server runs, or choose another one in the settings.',
-    },
-    'no-path': {
-      word: 'No way through',
-      happened: () => 'The phone answers, but the two networks let no picture through.',
-      help: 'Put both on the same Wi-Fi, or add a relay in the settings.',
-    },
-    offline: {
-      word: 'Offline',
-      happened: () => 'This computer has no network.',
-      help: 'As soon as it is back, so is the picture.',
-    },
-  },
-
   relay:
     'A relay (TURN server) is a computer that both sides can reach and that hands the picture on. It is sealed from end to end, so the relay cannot look at it.',
 
