@@ -188,7 +188,7 @@ describe('where it does not run', () => {
     await page.getByText(say.cannotRun.missing(say.cannotRun.features.locks)).waitFor();
   });
 
-  test('a second tab says that the first one holds the camera, and takes over when that closes', async () => {
+  test('a second tab says that the first one holds the camera, takes over when asked, and gives it back when it closes', async () => {
     const phone = await site.phone();
     const first = await phone.newPage();
     await first.goto(site.page);
@@ -198,8 +198,11 @@ describe('where it does not run', () => {
     await seesTitle(second, say.otherTab.title);
     expect(second.url()).toBe(site.page);
     expect(await contacts(second)).toEqual(NOTHING);
-    await first.close();
+    await second.locator('[data-action="take-over"]').click();
     await seesTitle(second, say.consent.title("Anna's laptop"));
+    await seesTitle(first, say.otherTab.gaveWay);
+    await second.close();
+    await seesTitle(first, say.needsCode.title);
   });
 });
 

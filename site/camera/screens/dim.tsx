@@ -1,4 +1,5 @@
 import { type CSSProperties, type ReactElement, useEffect, useRef } from 'react';
+import { isDying } from '../../../shared/alarm/index.ts';
 import { StatusShape, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { Live } from '../state.ts';
@@ -15,6 +16,8 @@ const say = words.camera.live;
 export function DimScreen({ live, act }: { live: Live; act: Act }): ReactElement {
   const now = useNow();
   const [tone, word] = seenBy(live);
+  // Nobody reads a sentence on a dark screen: what cannot wait changes the mark.
+  const shown = tone === 'live' && live.battery && isDying(live.battery) ? 'warn' : tone;
   const whole = useRef<HTMLButtonElement>(null);
   useEffect(() => whole.current?.focus({ preventScroll: true }), []);
   return (
@@ -28,7 +31,7 @@ export function DimScreen({ live, act }: { live: Live; act: Act }): ReactElement
         onClick={() => act({ do: 'dim', on: false })}
       >
         <span className="dim-mark" style={placeAt(now)}>
-          <StatusShape tone={tone} />
+          <StatusShape tone={shown} />
         </span>
       </button>
       <p className="only-heard" role="status">
