@@ -48,13 +48,19 @@ async function obey(
         await editOverlay((now) => ({ ...now, hiddenOn: [...new Set([...now.hiddenOn, site])] }));
       return;
     case 'well':
-      if (tab?.id !== undefined) await editTrouble((all) => without(all, tab.id));
+      // Frame and overlay each take back only what they said themselves.
+      if (tab?.id !== undefined)
+        await editTrouble((all) =>
+          (all[`${tab.id}`]?.what === 'covered') === isOverlayPage(url) ? without(all, tab.id) : all,
+        );
       return;
     case 'trouble':
       if (tab?.id !== undefined)
         await editTrouble((all) => ({ ...all, [`${tab.id}`]: { site, what: message.what } }));
   }
 }
+
+const isOverlayPage = (url = ''): boolean => url.startsWith(browser.runtime.getURL('/overlay'));
 
 function siteOf(url: string | undefined): string {
   return url !== undefined && /^https?:/.test(url) ? new URL(url).hostname : '';

@@ -1,5 +1,6 @@
 import { api } from './overlay-api.ts';
 import { type Corner, DOT, type Rect } from './overlay-box.ts';
+import { HANDLES_OFF, HANDLES_ON } from './overlay-settings.ts';
 
 /** The overlay as it stands in a page: one element of the page, and behind a closed shadow root all the rest. */
 export interface OverlayElement {
@@ -55,11 +56,32 @@ export function createOverlayElement(): OverlayElement {
   const sizer = document.createElement('i');
   root.append(frame, mover, sizer);
 
+  // A handle over the frame counts as something that covers it, so there are none while no pointer is near.
+  const noPointer = matchMedia('(hover: none)').matches;
+  let handled = noPointer;
+  let dot = false;
+  const showHandles = (): void => {
+    mover.style.display = handled || dot ? 'block' : 'none';
+    sizer.style.display = handled && !dot ? 'block' : 'none';
+    frame.contentWindow?.postMessage(handled ? HANDLES_ON : HANDLES_OFF, '*');
+  };
+  const handle = (on: boolean): void => {
+    if (on === handled) return;
+    handled = on;
+    showHandles();
+  };
+  if (!noPointer) {
+    host.addEventListener('pointerenter', () => handle(true));
+    host.addEventListener('pointerleave', () => handle(false));
+  }
+  frame.addEventListener('load', showHandles);
+
   return {
     host,
     mover,
     sizer,
     put(rect, { collapsed, grip }) {
+      dot = collapsed;
       const wanted = {
         ...HOST_STYLE,
         left: `${rect.left}px`,
@@ -75,7 +97,8 @@ export function createOverlayElement(): OverlayElement {
       const [down, across] = grip.split('-');
       const turned = grip === 'top-left' || grip === 'bottom-right' ? 'nwse' : 'nesw';
       const place = `${down}:0;${across}:0;width:18px;height:18px;cursor:${turned}-resize`;
-      sizer.style.cssText = `${HANDLE_STYLE}${place};display:${collapsed ? 'none' : 'block'}`;
+      sizer.style.cssText = `${HANDLE_STYLE}${place}`;
+      showHandles();
     },
     raise() {
       if (!host.isConnected) document.documentElement.append(host);

@@ -54,6 +54,10 @@ export function parseOverlayMessage(raw: unknown): OverlayMessage | undefined {
   return ask === 'trouble' && what ? { to: 'overlay-desk', ask, what } : undefined;
 }
 
+/** From the frame to the overlay in it: its own handles lie over the picture now, and no page does. */
+export const HANDLES_ON = 'porthole-handles-on';
+export const HANDLES_OFF = 'porthole-handles-off';
+
 /** To the frame in one tab, from the extension: show the overlay here whatever the settings say. */
 export interface FrameMessage {
   readonly to: 'overlay-frame';

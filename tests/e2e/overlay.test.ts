@@ -115,13 +115,17 @@ describe('the overlay, in Chromium', () => {
     const other = await open('dark');
     await page.bringToFront();
     await appears(page);
-    const { x, y } = await boxIn(page);
-    await page.mouse.move(x + 60, y + 12);
-    await page.mouse.down();
-    await page.mouse.move(300, 200, { steps: 4 });
-    await page.mouse.move(80, 42, { steps: 4 });
-    await page.mouse.up();
-    await waitFor(async () => (await boxIn(page)).x === 16, { what: 'the overlay in the other corner' });
+    // The handles come when the pointer does, a moment later.
+    const drag = async (): Promise<boolean> => {
+      const { x, y } = await boxIn(page);
+      await page.mouse.move(x + 60, y + 12);
+      await page.mouse.down();
+      await page.mouse.move(300, 200, { steps: 4 });
+      await page.mouse.move(80, 42, { steps: 4 });
+      await page.mouse.up();
+      return (await boxIn(page)).x === 16;
+    };
+    await waitFor(drag, { what: 'the overlay in the other corner', within: 10_000 });
     expect(await kept()).toMatchObject({ box: { corner: 'top-left', dx: 16, dy: 16 } });
     await other.bringToFront();
     await appears(other);

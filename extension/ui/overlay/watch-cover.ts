@@ -1,3 +1,5 @@
+import { HANDLES_OFF, HANDLES_ON } from '../../platform/overlay-settings.ts';
+
 /** What Chromium adds to an entry: whether nothing lies over it, and nothing fades it. */
 interface SightedEntry extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
@@ -6,27 +8,37 @@ interface SightedEntry extends IntersectionObserverEntry {
 /** How long something has to lie over the picture before it is said: menus and messages come and go. */
 const PATIENCE = 2000;
 
-/** Where the browser can tell. Elsewhere covering goes unnoticed, and SECURITY.md says so. */
+/**
+ * Where the browser can tell, which it does for the frame as a whole. Elsewhere covering goes unnoticed, and SECURITY.md
+ * says so.
+ */
 export function watchCover(sentinel: Element, say: (covered: boolean) => void): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let said = false;
+  let seen: boolean | undefined;
+  let handled = false;
+  let said: boolean | undefined;
+  const judge = (): void => {
+    clearTimeout(waiting);
+    if (seen === undefined || handled || said === !seen) return;
+    const tell = (): void => {
+      said = seen === false;
+      say(said);
+    };
+    if (seen) tell();
+    else waiting = setTimeout(tell, PATIENCE);
+  };
   const options = { trackVisibility: true, delay: 500, threshold: [0, 0.9] };
   const observer = new IntersectionObserver((entries) => {
     const last: SightedEntry | undefined = entries.at(-1);
     if (last?.isVisible === undefined) return;
-    clearTimeout(waiting);
-    // Out of sight is the frame's own finding; a dot has nothing to watch.
-    const covered = last.isIntersecting && !last.isVisible && document.visibilityState === 'visible';
-    if (covered && !said) {
-      waiting = setTimeout(() => {
-        said = true;
-        say(true);
-      }, PATIENCE);
-    }
-    if (!covered && said) {
-      said = false;
-      say(false);
-    }
+    // Out of sight is the frame's own finding; a dot has nothing to watch, and a hidden page nobody to tell.
+    seen = last.isVisible || !last.isIntersecting || document.visibilityState === 'hidden';
+    judge();
   }, options);
   observer.observe(sentinel);
+  addEventListener('message', ({ data, source }) => {
+    if (source !== parent || (data !== HANDLES_ON && data !== HANDLES_OFF)) return;
+    handled = data === HANDLES_ON;
+    judge();
+  });
 }
