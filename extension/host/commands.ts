@@ -103,12 +103,13 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
 
 /** No keys, names, addresses or servers: it may be posted anywhere. */
 async function report({ snapshot, roster }: CommandContext): Promise<string> {
-  const { online, rendezvous, pairing, moving, refused } = snapshot.value;
+  const { online, rendezvous, pairing, moving, refused, cameras } = snapshot.value;
   const facts = {
     online,
     rendezvous: rendezvous.health,
     pairing: pairing.at,
     moving: moving !== undefined,
+    quality: cameras.map(({ quality }) => quality),
     refused,
   };
   return `${JSON.stringify(facts, null, 2)}\n\n${await roster.report()}`;

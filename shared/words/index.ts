@@ -7,6 +7,7 @@ import { monitor } from './en/monitor.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
 import { photo } from './en/photo.ts';
+import { quality } from './en/quality.ts';
 import { settings } from './en/settings.ts';
 import { signs } from './en/signs.ts';
 import { site } from './en/site.ts';
@@ -25,6 +26,7 @@ const english = {
   overlay,
   pairing,
   photo,
+  quality,
   settings,
   signs,
   site,

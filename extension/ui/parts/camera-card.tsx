@@ -8,12 +8,13 @@ import { AlarmRules } from './alarm-rules.tsx';
 import { CameraNotice } from './camera-notice.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { Corner } from './corner.tsx';
+import { QualityWish } from './quality-wish.tsx';
 import { Refusal } from './refusal.tsx';
 import { Remove } from './remove.tsx';
 import { Rename } from './rename.tsx';
 import { Tile } from './tile.tsx';
 
-type Doing = 'looking' | 'alarm' | 'renaming' | 'removing';
+type Doing = 'looking' | 'alarm' | 'quality' | 'renaming' | 'removing';
 
 /** A camera in the full tab: its picture, and what can be done with it. */
 export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot: Snapshot }): ReactElement {
@@ -38,6 +39,9 @@ export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot
       />
       <CameraNotice camera={camera} snapshot={snapshot} />
       {doing === 'alarm' ? <AlarmRules camera={camera} snapshot={snapshot} onDone={done} /> : null}
+      {doing === 'quality' && camera.quality ? (
+        <QualityWish camera={camera} facts={camera.quality} onDone={done} />
+      ) : null}
       {doing === 'renaming' ? <Rename camera={camera} onDone={done} /> : null}
       {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}
       {doing === 'looking' ? (
@@ -57,6 +61,11 @@ function Actions({ camera, onDo }: { camera: CameraFacts; onDo: (doing: Doing) =
       <Button look="quiet" icon="bell" onClick={() => onDo('alarm')} data-opens="alarm">
         {words.alarm.settings.key}
       </Button>
+      {camera.quality ? (
+        <Button look="quiet" icon="settings" onClick={() => onDo('quality')} data-opens="quality">
+          {words.quality.key}
+        </Button>
+      ) : null}
       <Button look="quiet" icon="pencil" onClick={() => onDo('renaming')} data-opens="renaming">
         {t.rename}
       </Button>

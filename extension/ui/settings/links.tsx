@@ -2,8 +2,9 @@ import './links.css';
 import type { ReactElement } from 'react';
 import { Spinner, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
-import type { MeasuredLink, Snapshot } from '../../host/snapshot.ts';
+import type { MeasuredLink, QualityFacts, Snapshot } from '../../host/snapshot.ts';
 import { type LinkLine, linkLines, phaseLines } from '../model/link-lines.ts';
+import { qualityLines } from '../model/quality-lines.ts';
 import { useLinks } from '../model/use-links.ts';
 import { Section } from './section.tsx';
 
@@ -17,23 +18,31 @@ export function Links({ snapshot: { cameras } }: { snapshot: Snapshot }): ReactE
       {cameras.length === 0 ? <p className="section-none">{t.none}</p> : null}
       {links === undefined && cameras.length > 0 ? <Spinner word={t.waiting} /> : null}
       <ul className="links">
-        {cameras.map(({ id, name }) => {
+        {cameras.map(({ id, name, quality }) => {
           const measured = links?.find(({ camera }) => camera === id);
-          return measured === undefined ? null : <OneLink key={id} name={name} measured={measured} />;
+          return measured === undefined ? null : (
+            <OneLink key={id} name={name} measured={measured} quality={quality} />
+          );
         })}
       </ul>
     </Section>
   );
 }
 
-function OneLink({ name, measured: { link } }: { name: string; measured: MeasuredLink }): ReactElement {
+interface OneLinkProps {
+  readonly name: string;
+  readonly measured: MeasuredLink;
+  readonly quality: QualityFacts | undefined;
+}
+
+function OneLink({ name, measured: { link }, quality }: OneLinkProps): ReactElement {
   const now = useNow();
   const phases = link === undefined ? [] : phaseLines(link);
   return (
     <li className="link">
       <h3 dir="auto">{name}</h3>
       {link === undefined ? <p className="section-none">{t.notWatched}</p> : null}
-      {link === undefined ? null : <Lines of={linkLines(link, now)} />}
+      {link === undefined ? null : <Lines of={[...linkLines(link, now), ...qualityLines(quality)]} />}
       {phases.length === 0 ? null : (
         <>
           <h4>{t.phases}</h4>
