@@ -3,6 +3,7 @@ import { camera } from './en/camera.ts';
 import { common } from './en/common.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { float } from './en/float.ts';
+import { listen } from './en/listen.ts';
 import { monitor } from './en/monitor.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
@@ -22,6 +23,7 @@ const english = {
   diagnostics,
   float,
   camera,
+  listen,
   monitor,
   overlay,
   pairing,
