@@ -85,14 +85,14 @@ async function run(
       if (!turn.aborted) show(next);
     };
     const phone = phoneIn(window, memory, turn);
-    await until(turn, runFlow({ phone, first, show: showWhileMine, actions, signal: turn }));
+    await whileItLasts(turn, runFlow({ phone, first, show: showWhileMine, actions, signal: turn }));
     running = false;
     arrived = undefined;
   }
 }
 
 /** What runs under a signal may wait for ever once that is aborted. Rejects as the work does. */
-function until(signal: AbortSignal, work: Promise<void>): Promise<void> {
+function whileItLasts(signal: AbortSignal, work: Promise<void>): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });

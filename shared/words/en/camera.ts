@@ -211,7 +211,7 @@ export const camera = {
     stop: 'Stop',
     stopHint: (monitor: string) => `Stop ends the picture and tells ${monitor}.`,
     dim: 'Dim',
-    dimLabel: 'Make the screen dark; the camera goes on',
+    dimLabel: 'Dim the screen; the camera goes on',
     wake: (name: string, word: string) =>
       `${name}: ${word}. The screen is dark and the camera goes on. Tap to light it.`,
     muted: 'The phone has paused the camera. Another program may be using it.',
