@@ -1,6 +1,6 @@
 import { api } from './overlay-api.ts';
 import { type Corner, DOT, type Rect } from './overlay-box.ts';
-import { HANDLES_OFF, HANDLES_ON } from './overlay-settings.ts';
+import { bringHandles } from './overlay-handles.ts';
 
 /** The overlay as it stands in a page: one element of the page, and behind a closed shadow root all the rest. */
 export interface OverlayElement {
@@ -56,25 +56,14 @@ export function createOverlayElement(): OverlayElement {
   const sizer = document.createElement('i');
   root.append(frame, mover, sizer);
 
-  // A handle over the frame counts as something that covers it, so there are none while no pointer is near.
-  const noPointer = matchMedia('(hover: none)').matches;
-  let handled = noPointer;
   let dot = false;
-  const showHandles = (): void => {
-    mover.style.display = handled || dot ? 'block' : 'none';
-    sizer.style.display = handled && !dot ? 'block' : 'none';
-    frame.contentWindow?.postMessage(handled ? HANDLES_ON : HANDLES_OFF, '*');
-  };
-  const handle = (on: boolean): void => {
-    if (on === handled) return;
+  let handled = false;
+  const showHandles = (on: boolean): void => {
     handled = on;
-    showHandles();
+    mover.style.display = on || dot ? 'block' : 'none';
+    sizer.style.display = on && !dot ? 'block' : 'none';
   };
-  if (!noPointer) {
-    host.addEventListener('pointerenter', () => handle(true));
-    host.addEventListener('pointerleave', () => handle(false));
-  }
-  frame.addEventListener('load', showHandles);
+  bringHandles({ frame, handles: [mover, sizer], show: showHandles });
 
   return {
     host,
@@ -98,7 +87,7 @@ export function createOverlayElement(): OverlayElement {
       const turned = grip === 'top-left' || grip === 'bottom-right' ? 'nwse' : 'nesw';
       const place = `${down}:0;${across}:0;width:18px;height:18px;cursor:${turned}-resize`;
       sizer.style.cssText = `${HANDLE_STYLE}${place}`;
-      showHandles();
+      showHandles(handled);
     },
     raise() {
       if (!host.isConnected) document.documentElement.append(host);

@@ -54,7 +54,10 @@ export function parseOverlayMessage(raw: unknown): OverlayMessage | undefined {
   return ask === 'trouble' && what ? { to: 'overlay-desk', ask, what } : undefined;
 }
 
-/** From the frame to the overlay in it: its own handles lie over the picture now, and no page does. */
+/** From the page's side to the overlay in its frame, with a port; then its own handles lie over the picture, and no page does. */
+export const HANDLES = 'porthole-handles';
+export const POINTER_IN = 'porthole-pointer-in';
+export const POINTER_OUT = 'porthole-pointer-out';
 export const HANDLES_ON = 'porthole-handles-on';
 export const HANDLES_OFF = 'porthole-handles-off';
 

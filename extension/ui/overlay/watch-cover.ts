@@ -1,4 +1,4 @@
-import { HANDLES_OFF, HANDLES_ON } from '../../platform/overlay-settings.ts';
+import { HANDLES, HANDLES_ON, POINTER_IN, POINTER_OUT } from '../../platform/overlay-settings.ts';
 
 /** What Chromium adds to an entry: whether nothing lies over it, and nothing fades it. */
 interface SightedEntry extends IntersectionObserverEntry {
@@ -36,9 +36,14 @@ export function watchCover(sentinel: Element, say: (covered: boolean) => void): 
     judge();
   }, options);
   observer.observe(sentinel);
-  addEventListener('message', ({ data, source }) => {
-    if (source !== parent || (data !== HANDLES_ON && data !== HANDLES_OFF)) return;
-    handled = data === HANDLES_ON;
-    judge();
+  addEventListener('message', ({ data, source, ports: [port] }) => {
+    if (source !== parent || data !== HANDLES || port === undefined) return;
+    port.onmessage = ({ data: turned }) => {
+      handled = turned === HANDLES_ON;
+      judge();
+    };
+    const { documentElement } = document;
+    documentElement.onpointerenter = () => port.postMessage(POINTER_IN);
+    documentElement.onpointerleave = () => port.postMessage(POINTER_OUT);
   });
 }
