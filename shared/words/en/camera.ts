@@ -194,6 +194,7 @@ export const camera = {
     seenBy: (count: number) => `Seen by ${count}`,
     watches: (monitor: string) => `${monitor} is watching`,
     heard: (monitor: string) => `Sound on: heard by ${monitor}`,
+    seesNothing: (monitor: string) => `${monitor} is connected and sees no picture`,
     nobody: 'Nobody is watching',
     nobodyFor: (length: string) => `Nobody has been watching for ${length}`,
     nothingToSee: 'No picture',

@@ -8,7 +8,7 @@ import { DimKey } from './dim-key.tsx';
 import { lengthOf } from './length-of.ts';
 import { troublesOf } from './live-troubles.ts';
 import { OwnPicture } from './own-picture.tsx';
-import { seenBy } from './seen-by.ts';
+import { isBlind, seenBy } from './seen-by.ts';
 
 const say = words.camera.live;
 
@@ -102,8 +102,11 @@ interface Told {
 }
 
 /** By name, because a number tells nobody who it is; and since when, because nobody was there to see it. */
-function Watcher({ live: { session, unseenSince }, now }: Told): ReactElement | null {
-  if (session.seen) return <p className="watcher">{say.watches(session.monitorName)}</p>;
+function Watcher({ live: { eye, session, unseenSince }, now }: Told): ReactElement | null {
+  if (session.seen) {
+    const told = isBlind(eye) ? say.seesNothing : say.watches;
+    return <p className="watcher">{told(session.monitorName)}</p>;
+  }
   if (unseenSince === undefined || now - unseenSince < 60_000) return null;
   return <p className="watcher figures">{say.nobodyFor(lengthOf(now - unseenSince))}</p>;
 }

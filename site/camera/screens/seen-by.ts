@@ -20,7 +20,8 @@ export function seenBy({ eye, session: { seen, link } }: Live): readonly [Tone, 
   return tones[link.at];
 }
 
-function isBlind(eye: EyeState): boolean {
+/** The camera gives no picture of the present, whoever is connected. */
+export function isBlind(eye: EyeState): boolean {
   if (eye.at === 'lost') return true;
   return eye.trouble !== undefined && eye.trouble !== 'dark';
 }
