@@ -53,6 +53,7 @@ export function QualityWish({ camera, facts, onDone }: QualityWishProps): ReactE
         label={t.preset}
         value={preset}
         among={PRESETS}
+        autoFocus
         says={(one) => t.presets[one]}
         onPick={(picked) => change({ preset: picked })}
       />
@@ -83,9 +84,7 @@ export function QualityWish({ camera, facts, onDone }: QualityWishProps): ReactE
           .join(' · ')}
       </p>
       <div className="camera-edit-actions">
-        <Button autoFocus onClick={onDone}>
-          {words.common.close}
-        </Button>
+        <Button onClick={onDone}>{words.common.close}</Button>
       </div>
       <Refusal why={failure} />
     </div>
@@ -98,9 +97,10 @@ interface SelectProps<T> {
   readonly among: readonly T[];
   readonly says: (value: T) => string;
   readonly onPick: (value: T) => void;
+  readonly autoFocus?: boolean;
 }
 
-function Select<T>({ label, value, among, says, onPick }: SelectProps<T>): ReactElement {
+function Select<T>({ label, value, among, says, onPick, autoFocus }: SelectProps<T>): ReactElement {
   const id = useId();
   // A value from elsewhere, such as a later version, is shown as what it is.
   const all = among.includes(value) ? among : [...among, value];
@@ -110,6 +110,8 @@ function Select<T>({ label, value, among, says, onPick }: SelectProps<T>): React
       <select
         id={id}
         className="select"
+        // biome-ignore lint/a11y/noAutofocus: it opens at a press of its button, and the picture above stays in sight
+        autoFocus={autoFocus}
         value={all.indexOf(value)}
         onChange={({ target }) => {
           const [picked] = all.map((one) => ({ one })).slice(Number(target.value));
