@@ -28,6 +28,7 @@ export interface Camera {
   sound(): RTCRtpReceiver | undefined;
   send(message: ControlMessage): boolean;
   readonly live: boolean;
+  readonly trackNumber: number;
   watch(on: boolean): void;
   hint(): void;
   /** Brings the figures that change without a change of state up to date, for the views that are open. */
@@ -100,6 +101,9 @@ export function openCamera(options: CameraOptions): Camera {
     send: (message) => link?.control.send(message) ?? false,
     get live() {
       return link?.state.value.at === 'live';
+    },
+    get trackNumber() {
+      return trackNumber;
     },
     watch(on) {
       if (on) start();

@@ -4,6 +4,7 @@ import type { ControlMessage, DeviceId } from '../../shared/protocol/index.ts';
 import { type Quality, usualQuality } from '../../shared/quality/index.ts';
 import type { Table } from '../../shared/store/index.ts';
 import { type Camera, type CameraOptions, openCamera } from './camera.ts';
+import { createGreeting } from './greeting.ts';
 import type { NewCamera } from './pairing.ts';
 import type { CameraRecord } from './records.ts';
 import type { CameraFacts, MeasuredLink } from './snapshot.ts';
@@ -18,7 +19,7 @@ export interface RosterOptions extends Omit<CameraOptions, 'wire'> {
 export interface Roster {
   readonly changed: Signal<void>;
   readonly said: Signal<{ readonly camera: DeviceId; readonly message: ControlMessage }>;
-  /** A camera's link became live: what it missed can be said now. */
+  /** A camera can be spoken to, over a connection that knows nothing yet: what it missed can be said now. */
   readonly live: Signal<DeviceId>;
   list(): readonly CameraFacts[];
   records(): readonly CameraRecord[];
@@ -67,10 +68,10 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
     const until = AbortSignal.any([life.signal, signal]);
     const camera = openCamera({ ...options, wire, signal: until });
     known.set(record.id, { record, camera, end: () => life.abort() });
-    let wasLive = false;
+    const name = (): string => known.get(record.id)?.record.name ?? record.name;
+    const greet = createGreeting(camera, name, () => live.emit(record.id), clock, until);
     camera.changed.on(() => {
-      if (camera.live && !wasLive) live.emit(record.id);
-      wasLive = camera.live;
+      greet();
       changed.emit();
     }, until);
     camera.said.on((message) => said.emit({ camera: record.id, message }), until);
