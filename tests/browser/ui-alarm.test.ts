@@ -20,7 +20,7 @@ const key = (name: string) => opened.page.locator(`[data-alarm="${name}"]`);
 const alerted = () => opened.page.locator('p.only-heard[role=alert]').textContent();
 
 describe('an alarm', () => {
-  test.each(['popup', 'panel', 'tab', 'window'] as const)(
+  test.each(['popup', 'panel', 'tab', 'window', 'settings'] as const)(
     'is answered by one click in the %s',
     async (view) => {
       const camera = idOf(0);
@@ -40,6 +40,23 @@ describe('an alarm', () => {
     await opened.show({ view: 'popup', scene: 'unheard' });
     await key('quiet').nth(1).click();
     expect(await asked()).toEqual([{ do: 'quiet', camera: idOf(1) }]);
+  });
+
+  test.each([
+    ['popup', 380, 600],
+    ['panel', 280, 500],
+    ['tab', 800, 500],
+    ['window', 260, 180],
+  ] as const)('can be made quiet without scrolling, also in a %s of %i × %i', async (view, width, height) => {
+    await opened.page.setViewportSize({ width, height });
+    try {
+      await opened.show({ view, scene: 'unheard' });
+      const box = await key('quiet').first().boundingBox();
+      expect(box).not.toBeNull();
+      expect((box?.y ?? height) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+    } finally {
+      await opened.page.setViewportSize({ width: 900, height: 900 });
+    }
   });
 
   test('that nobody can hear says so at the top of its card', async () => {
@@ -89,7 +106,7 @@ describe('what was missed', () => {
     await opened.show({ view: 'panel', scene: 'missed' });
     const text = await textOf(opened);
     expect(text).toContain('Nursery was lost 3 times from');
-    expect(text).toContain('Front door was stopped on the phone at');
+    expect(text).toContain('Somebody pressed Stop on the phone. That was at');
     expect(text).toContain('This computer slept or stood still. It watches again.');
     await key('gaps-seen').click();
     await key('seen').first().click();

@@ -94,6 +94,11 @@ export function seenThrough(condition: Condition, painting: Painting): Condition
 /** Whether what is on the screen is the present. Nothing between: a picture in doubt is the past until it is not. */
 export const isPresent = (condition: Condition): boolean => condition.is === 'live';
 
+/** Its owner pressed Stop. */
+export const isStoppedThere = (condition: Condition): boolean =>
+  (condition.is === 'stopped' && condition.why === 'by-peer') ||
+  (condition.is === 'blind' && condition.why === 'stopped');
+
 /** Cameras that do not answer can be paired again, or replaced. */
 export const needsPairing = (condition: Condition): boolean =>
   condition.is === 'lost' && (condition.why === 'no-answer' || condition.why === 'absent');

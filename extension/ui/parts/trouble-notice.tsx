@@ -2,8 +2,9 @@ import type { ReactElement } from 'react';
 import { Notice } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
-import { type Condition, toneOf } from '../model/condition.ts';
+import { type Condition, isStoppedThere, toneOf } from '../model/condition.ts';
 import { explain } from '../model/tell.ts';
+import { SeenKey } from './past-notices.tsx';
 import { hasWayOut, WayOut } from './way-out.tsx';
 
 interface TroubleNoticeProps {
@@ -19,18 +20,24 @@ export function TroubleNotice({ camera, condition, snapshot }: TroubleNoticeProp
   const { status } = words;
   const { battery } = camera;
   const isLost = condition.is === 'lost';
+  const { notices = [] } = snapshot.alarm.cameras[camera.id] ?? {};
+  const stop = isStoppedThere(condition) ? notices.find(({ was }) => was === 'stopped') : undefined;
   return (
     <Notice
       tone={toneOf(condition) === 'lost' ? 'lost' : 'calm'}
       title={status.noPictureFrom(camera.name)}
       actions={
-        hasWayOut(condition) ? (
-          <WayOut camera={camera} condition={condition} snapshot={snapshot} />
+        hasWayOut(condition) || stop !== undefined ? (
+          <>
+            <WayOut camera={camera} condition={condition} snapshot={snapshot} />
+            {stop === undefined ? null : <SeenKey camera={camera} />}
+          </>
         ) : undefined
       }
     >
       <p className="figures">
-        {told.happened} {isLost ? status.attempt(condition.attempt) : ''}
+        {told.happened} {stop?.was === 'stopped' ? words.alarm.stoppedAt(words.alarm.at(stop.at)) : ''}
+        {isLost ? status.attempt(condition.attempt) : ''}
       </p>
       <p>
         {told.help} {isLost && battery?.charging === false ? status.batteryWas(battery.level) : ''}

@@ -5,6 +5,7 @@ import { words } from '../../../shared/words/index.ts';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { Header } from '../parts/header.tsx';
+import { LoudAlarms } from '../parts/loud-alarms.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import type { ViewProps } from '../views/view-props.ts';
@@ -68,6 +69,7 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
         </Button>
       </Header>
       <main className="settings-main">
+        <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} withSettings={false} />
         <Pairing snapshot={snapshot} />
         <Moving snapshot={snapshot} />

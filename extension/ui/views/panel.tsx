@@ -11,6 +11,7 @@ import { Corner } from '../parts/corner.tsx';
 import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
+import { LoudAlarms } from '../parts/loud-alarms.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
 import { Tile } from '../parts/tile.tsx';
@@ -25,6 +26,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
     <div className="panel">
       <Header snapshot={snapshot} />
       <main className="panel-main" aria-label={t.cameras}>
+        <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
         {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}

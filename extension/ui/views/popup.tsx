@@ -12,9 +12,11 @@ import { FloatKey } from '../parts/float-key.tsx';
 import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
 import { Keys } from '../parts/keys.tsx';
+import { LoudAlarms } from '../parts/loud-alarms.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
 import { OverlayHere } from '../parts/overlay-here.tsx';
+import { PastNotices } from '../parts/past-notices.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
 
@@ -30,6 +32,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
     <div className="popup">
       <Header snapshot={snapshot} />
       <main className="popup-main" aria-label={t.cameras}>
+        <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
         {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
@@ -41,7 +44,11 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
           </>
         )}
         {small.map((camera) => (
-          <CameraNotice key={`${camera.id} alarm`} camera={camera} snapshot={snapshot} room="alarm" />
+          <PastNotices
+            key={`${camera.id} past`}
+            camera={camera}
+            notices={snapshot.alarm.cameras[camera.id]?.notices ?? []}
+          />
         ))}
         {large === undefined ? null : <OverlayHere camera={large} />}
         {small.length === 0 ? null : (

@@ -9,6 +9,7 @@ import { isPairing } from '../parts/add-key.tsx';
 import { CameraCard } from '../parts/camera-card.tsx';
 import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
+import { LoudAlarms } from '../parts/loud-alarms.tsx';
 import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
 import type { ViewProps } from './view-props.ts';
@@ -23,6 +24,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
       </Header>
       <main className="tab-main" aria-label={words.monitor.cameras}>
         <div className="tab-words">
+          <LoudAlarms snapshot={snapshot} />
           <MonitorNotice snapshot={snapshot} />
           <GapNotice snapshot={snapshot} />
           {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}

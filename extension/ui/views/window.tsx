@@ -27,9 +27,9 @@ export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
         tools={<CameraTools camera={camera} />}
       />
       <div className="window-over">
+        <CameraNotice camera={camera} snapshot={snapshot} withLoud />
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
-        <CameraNotice camera={camera} snapshot={snapshot} />
         {mayCover(camera, snapshot.pairing) ? <Pairing snapshot={snapshot} /> : null}
       </div>
     </main>

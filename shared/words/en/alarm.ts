@@ -111,6 +111,7 @@ export const alarm = {
   wasLost: (name: string, when: string, times: number): string =>
     times === 1 ? `${name} was lost ${when}.` : `${name} was lost ${times} times ${when}.`,
   wasStopped: (name: string, time: string): string => `${name} was stopped on the phone at ${time}.`,
+  stoppedAt: (time: string): string => `That was at ${time}.`,
   gap: {
     title: 'Nobody was watching',
     text: (when: string): string => `Nobody was watching ${when}.`,
