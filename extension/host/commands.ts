@@ -5,6 +5,7 @@ import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
 import { testIce } from './ice-test.ts';
 import type { KeepAwake } from './keep-awake.ts';
+import { type Layout, parseLayout } from './layout.ts';
 import { isVolume, type ListenDesk } from './listen/index.ts';
 import type { PairingDesk } from './pairing.ts';
 import { parseName, parseSettings } from './records.ts';
@@ -18,6 +19,7 @@ export interface CommandContext {
   readonly listen: ListenDesk;
   readonly keepAwake: KeepAwake;
   readonly save: (settings: Settings) => Promise<void>;
+  readonly saveLayout: (layout: Layout) => Promise<void>;
   readonly snapshot: Watchable<Snapshot>;
   readonly open: OpenRendezvous;
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
@@ -76,6 +78,12 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     case 'set-volume': {
       if (!isVolume(command.volume)) return notValid;
       return found(await context.listen.setVolume(command.camera, command.volume));
+    }
+    case 'save-layout': {
+      const layout = parseLayout(command.layout);
+      if (!layout) return notValid;
+      await context.saveLayout(layout);
+      return done;
     }
     case 'save-settings': {
       const settings = parseSettings(command.settings);

@@ -9,6 +9,7 @@ import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/in
 import { obey } from './commands.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
+import type { Layout } from './layout.ts';
 import { createListenDesk, type ListenDesk, type PlaySound } from './listen/index.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
@@ -65,6 +66,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const secret = fromBase64url(household.secret) ?? new Uint8Array();
   const defaults: Settings = { ...started, monitorName: options.monitorName };
   const settings = cell((await keeping.settings()) ?? defaults);
+  const layout = cell(await keeping.layout.get());
   const move = cell((await keeping.move()) ?? { revision: 0, previous: [] });
 
   const rendezvous = openRendezvousSet({
@@ -141,6 +143,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       quality: asking.describe(camera),
       listen: listen.facts(camera.id),
     })),
+    layout: layout.value,
     float: options.floating?.value,
     pairing: pairing.facts.value,
     alarm: alarm.facts.value,
@@ -170,6 +173,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     alarm.facts,
     keepAwake.wish,
     settings,
+    layout,
     move,
     wires.refused,
     online,
@@ -188,6 +192,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
   let views = 0;
   clock.every(MEASURE_EVERY, () => views > 0 && void roster.measure(), signal);
 
+  const saveLayout = async (next: Layout): Promise<void> => {
+    await keeping.layout.put(next);
+    layout.set(next);
+  };
   const save = async (next: Settings): Promise<void> => {
     const before = settings.value;
     await keeping.saveSettings(next);
@@ -200,7 +208,17 @@ export async function createHost(options: HostOptions): Promise<Host> {
     levels: listen.levels,
     track: (camera) => roster.track(camera as DeviceId),
     ask: (command) =>
-      obey(command, { ...options, roster, listen, pairing, alarm, keepAwake, save, snapshot }),
+      obey(command, {
+        ...options,
+        roster,
+        listen,
+        pairing,
+        alarm,
+        keepAwake,
+        save,
+        saveLayout,
+        snapshot,
+      }),
     viewCame(until) {
       views += 1;
       until.addEventListener('abort', () => {

@@ -14,6 +14,7 @@ import {
 } from '../../shared/identity/index.ts';
 import { base64url, type Clock } from '../../shared/lib/index.ts';
 import type { Shelf, Store, Table } from '../../shared/store/index.ts';
+import { type Layout, parseLayout } from './layout.ts';
 import { type ListenRecord, parseListenRecord } from './listen/index.ts';
 import { type CameraRecord, type Move, parseCameraRecord, parseMove, parseSettings } from './records.ts';
 import type { Settings } from './snapshot.ts';
@@ -32,6 +33,7 @@ export interface Keeping {
   readonly watch: Shelf<WatchRecord>;
   readonly alarm: Shelf<AlarmSettings>;
   readonly listen: Shelf<ListenRecord>;
+  readonly layout: Shelf<Layout>;
   /** Whether this computer is kept awake while it watches. */
   readonly keepAwake: Shelf<boolean>;
   /** True exactly once in the life of an installation. */
@@ -64,6 +66,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     watch: store.shelf('watch', parseWatchRecord),
     alarm: store.shelf('alarm', parseAlarmSettings),
     listen: store.shelf('listen', parseListenRecord),
+    layout: store.shelf('layout', parseLayout),
     keepAwake: store.shelf('keep-awake', (raw) => (typeof raw === 'boolean' ? raw : undefined)),
     settings: () => settingsShelf.get(),
     saveSettings: (settings) => settingsShelf.put(settings),

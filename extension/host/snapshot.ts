@@ -11,6 +11,7 @@ import type {
 import type { Quality, Why } from '../../shared/quality/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
+import type { Layout } from './layout.ts';
 import type { ListenFacts, ListenRequest } from './listen/index.ts';
 
 export type { RendezvousTest };
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly online: boolean;
   readonly rendezvous: { readonly server: RendezvousServer; readonly health: RendezvousHealth };
   readonly cameras: readonly CameraFacts[];
+  /** How they lie in the full tab; the usual way while it is absent. */
+  readonly layout?: Layout | undefined;
   /** The camera in the floating window that the host owns; none where nothing floats or a view owns it. */
   readonly float?: DeviceId | undefined;
   readonly pairing: PairingFacts;
@@ -112,6 +115,7 @@ export type Command =
   | { readonly do: 'remove'; readonly camera: DeviceId }
   | { readonly do: 'watch'; readonly camera: DeviceId; readonly on: boolean }
   | { readonly do: 'set-quality'; readonly camera: DeviceId; readonly quality: Quality }
+  | { readonly do: 'save-layout'; readonly layout: Layout }
   | { readonly do: 'save-settings'; readonly settings: Settings }
   | { readonly do: 'test-rendezvous'; readonly server: RendezvousServer }
   | { readonly do: 'test-ice'; readonly servers: readonly IceServer[] }

@@ -3,6 +3,7 @@ import { camera } from './en/camera.ts';
 import { common } from './en/common.ts';
 import { diagnostics } from './en/diagnostics.ts';
 import { float } from './en/float.ts';
+import { grid } from './en/grid.ts';
 import { listen } from './en/listen.ts';
 import { monitor } from './en/monitor.ts';
 import { overlay } from './en/overlay.ts';
@@ -23,6 +24,7 @@ const english = {
   diagnostics,
   float,
   camera,
+  grid,
   listen,
   monitor,
   overlay,

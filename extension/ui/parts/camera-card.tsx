@@ -3,6 +3,11 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { Arrange } from '../grid/arrange.tsx';
+import { Backdrop } from '../grid/backdrop.tsx';
+import { FullScreenKey } from '../grid/full-screen-key.tsx';
+import { Grip } from '../grid/grip.tsx';
+import type { Place } from '../grid/use-layout.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { AlarmRules } from './alarm-rules.tsx';
 import { CameraNotice } from './camera-notice.tsx';
@@ -14,10 +19,17 @@ import { Remove } from './remove.tsx';
 import { Rename } from './rename.tsx';
 import { Tile } from './tile.tsx';
 
-type Doing = 'looking' | 'alarm' | 'quality' | 'renaming' | 'removing';
+type Doing = 'looking' | 'alarm' | 'quality' | 'arranging' | 'renaming' | 'removing';
+
+interface CameraCardProps {
+  readonly camera: CameraFacts;
+  readonly snapshot: Snapshot;
+  /** Absent where there is nothing to arrange. */
+  readonly place?: Place | undefined;
+}
 
 /** A camera in the full tab: its picture, and what can be done with it. */
-export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot: Snapshot }): ReactElement {
+export function CameraCard({ camera, snapshot, place }: CameraCardProps): ReactElement {
   const [doing, setDoing] = useState<Doing>('looking');
   const actions = useRef<HTMLDivElement>(null);
   const came = useRef<Doing>('looking');
@@ -34,26 +46,43 @@ export function CameraCard({ camera, snapshot }: { camera: CameraFacts; snapshot
       <Tile
         camera={camera}
         size="large"
-        control={<Corner camera={camera} />}
-        tools={<CameraTools camera={camera} />}
+        control={
+          <>
+            <Backdrop />
+            {place === undefined ? null : <Grip camera={camera.id} place={place} />}
+            <Corner camera={camera} />
+          </>
+        }
+        tools={
+          <CameraTools camera={camera}>
+            <FullScreenKey name={camera.name} />
+          </CameraTools>
+        }
       />
       <CameraNotice camera={camera} snapshot={snapshot} />
       {doing === 'alarm' ? <AlarmRules camera={camera} snapshot={snapshot} onDone={done} /> : null}
       {doing === 'quality' && camera.quality ? (
         <QualityWish camera={camera} facts={camera.quality} onDone={done} />
       ) : null}
+      {doing === 'arranging' && place ? <Arrange camera={camera} place={place} onDone={done} /> : null}
       {doing === 'renaming' ? <Rename camera={camera} onDone={done} /> : null}
       {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}
       {doing === 'looking' ? (
         <div ref={actions} className="camera-actions">
-          <Actions camera={camera} onDo={setDoing} />
+          <Actions camera={camera} mayArrange={place !== undefined} onDo={setDoing} />
         </div>
       ) : null}
     </li>
   );
 }
 
-function Actions({ camera, onDo }: { camera: CameraFacts; onDo: (doing: Doing) => void }): ReactElement {
+interface ActionsProps {
+  readonly camera: CameraFacts;
+  readonly mayArrange: boolean;
+  readonly onDo: (doing: Doing) => void;
+}
+
+function Actions({ camera, mayArrange, onDo }: ActionsProps): ReactElement {
   const { ask, busy, failure } = useAsk();
   const t = words.monitor;
   return (
@@ -64,6 +93,11 @@ function Actions({ camera, onDo }: { camera: CameraFacts; onDo: (doing: Doing) =
       {camera.quality ? (
         <Button look="quiet" icon="settings" onClick={() => onDo('quality')} data-opens="quality">
           {words.quality.key}
+        </Button>
+      ) : null}
+      {mayArrange ? (
+        <Button look="quiet" icon="grid" onClick={() => onDo('arranging')} data-opens="arranging">
+          {words.grid.arrange}
         </Button>
       ) : null}
       <Button look="quiet" icon="pencil" onClick={() => onDo('renaming')} data-opens="renaming">

@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { PairingFacts } from '../../host/snapshot.ts';
+import { CameraGrid } from '../grid/camera-grid.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { isPairing } from '../parts/add-key.tsx';
-import { CameraCard } from '../parts/camera-card.tsx';
 import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
 import { LoudAlarms } from '../parts/loud-alarms.tsx';
@@ -30,11 +30,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
           {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
           <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         </div>
-        <ul className="tab-cameras" data-count={Math.min(cameras.length, 3)}>
-          {cameras.map((camera) => (
-            <CameraCard key={camera.id} camera={camera} snapshot={snapshot} />
-          ))}
-        </ul>
+        {cameras.length === 0 ? null : <CameraGrid snapshot={snapshot} />}
       </main>
     </div>
   );

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, PairingFacts } from '../../host/snapshot.ts';
+import { Backdrop } from '../grid/backdrop.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
@@ -23,7 +24,12 @@ export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
         key={camera.id}
         camera={camera}
         size="window"
-        control={<FloatKey camera={camera} place="corner" />}
+        control={
+          <>
+            <Backdrop />
+            <FloatKey camera={camera} place="corner" />
+          </>
+        }
         tools={<CameraTools camera={camera} />}
       />
       <div className="window-over">

@@ -1,0 +1,49 @@
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { type Layout, usualLayout } from '../../host/layout.ts';
+import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { useAsk } from '../model/use-monitor.ts';
+import { type Arranged, arrange, dropOn, enlarge, hide, move, neighbour, pin, together } from './layout.ts';
+
+/** What can be done with one camera's place. */
+export interface Place {
+  readonly pinned: boolean;
+  readonly large: boolean;
+  readonly mayGo: { readonly earlier: boolean; readonly later: boolean };
+  earlier(): void;
+  later(): void;
+  pin(on: boolean): void;
+  hide(on: boolean): void;
+  enlarge(on: boolean): void;
+  /** Another camera was dropped here. */
+  take(other: DeviceId): void;
+}
+
+export interface LaidOut extends Arranged<CameraFacts> {
+  placeOf(camera: DeviceId): Place;
+}
+
+/** The layout lives in the host: every full tab shows the same, and the next start finds it. */
+export function useLayout({ cameras, layout = usualLayout }: Snapshot): LaidOut {
+  const { ask } = useAsk();
+  const save = (next: Layout): void => {
+    if (next !== layout) void ask({ do: 'save-layout', layout: next });
+  };
+  const arranged = arrange(cameras, layout);
+  return {
+    ...arranged,
+    placeOf: (id) => ({
+      pinned: layout.pinned.includes(id),
+      large: arranged.large?.id === id,
+      mayGo: {
+        earlier: neighbour(cameras, layout, id, -1) !== undefined,
+        later: neighbour(cameras, layout, id, 1) !== undefined,
+      },
+      earlier: () => save(move(cameras, layout, id, -1)),
+      later: () => save(move(cameras, layout, id, 1)),
+      pin: (on) => save(pin(layout, id, on)),
+      hide: (on) => save(hide(layout, id, on)),
+      enlarge: (on) => save(on ? enlarge(layout, id) : together(layout)),
+      take: (other) => save(dropOn(cameras, layout, other, id)),
+    }),
+  };
+}
