@@ -24,7 +24,8 @@ export default defineConfig({
       'A spare phone becomes a camera that you watch from the toolbar. Peer to peer, no account, no server that sees anything.',
     commands: {
       'toggle-float': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        // Chromium keeps Alt+Shift+P for itself and then assigns nothing.
+        suggested_key: { default: 'Alt+Shift+O' },
         description: words.float.command,
       },
     },
