@@ -8,11 +8,11 @@ type Api = typeof import('./pages/quality.ts').api;
 const FULL = { width: 1280, height: 720 };
 const MEASURED = 6000;
 
-describe('a camera in Chromium that sends what is looked at', () => {
+describe.each(['chromium', 'firefox'] as const)('a camera in %s that sends what is looked at', (browser) => {
   let lab: Lab;
   let page: LabPage<Api>;
   beforeAll(async () => {
-    lab = await openLab({ browser: 'chromium', entry: 'tests/browser/pages/quality.ts' });
+    lab = await openLab({ browser, entry: 'tests/browser/pages/quality.ts' });
   });
   afterAll(() => lab?.close());
   afterEach(() => page?.close());
@@ -22,7 +22,7 @@ describe('a camera in Chromium that sends what is looked at', () => {
     await page.api.start(picture);
     await waitFor(async () => (await page.api.state('monitor')) === 'live', {
       what: 'a picture',
-      within: 15_000,
+      within: 25_000,
     });
     await page.api.ask(size);
     await sized(size.height);
