@@ -24,6 +24,12 @@ async function grantedBuild(): Promise<string> {
   return copy;
 }
 
+interface TraceEvent {
+  readonly name: string;
+  readonly tdur?: number;
+  readonly args: { readonly data?: { readonly url?: string } };
+}
+
 declare global {
   var mood: 'idle' | 'remove' | 'fade' | 'move' | 'close';
 }
@@ -160,6 +166,60 @@ describe('the overlay, in Chromium', () => {
         [box.x + 60, box.y + 50],
       );
     await waitFor(async () => (await hit()) === 'HTML', { what: 'the overlay on top' });
+    await page.close();
+  });
+
+  it('lies whole inside the window at every zoom', async () => {
+    const page = await open('plain');
+    await appears(page);
+    const worker = await monitor.serviceWorker();
+    for (const zoom of [0.5, 3, 1]) {
+      await worker.evaluate(async (factor) => {
+        const [tab] = await chrome.tabs.query({ url: 'http://127.0.0.1/*', active: true });
+        if (tab?.id !== undefined) await chrome.tabs.setZoom(tab.id, factor);
+      }, zoom);
+      const inside = async (): Promise<boolean> => {
+        const { x, y, width, height } = await boxIn(page);
+        const view = await page.evaluate(() => ({
+          width: innerWidth,
+          height: innerHeight,
+          zoom: devicePixelRatio,
+        }));
+        return (
+          view.zoom === zoom &&
+          width > 30 &&
+          x >= 0 &&
+          y >= 0 &&
+          x + width <= view.width + 1 &&
+          y + height <= view.height + 1
+        );
+      };
+      await waitFor(inside, { what: `the overlay inside the window at ${zoom * 100} %` });
+    }
+    await page.close();
+  });
+
+  it('costs a page less than two milliseconds of script', async () => {
+    const page = await monitor.context.newPage();
+    const browser = monitor.context.browser();
+    const costs: number[] = [];
+    for (let visit = 0; visit < 5; visit += 1) {
+      await browser?.startTracing(page, { categories: ['devtools.timeline', 'v8.execute'] });
+      await page.goto(pages.at(visit % 2 === 0 ? 'plain' : 'dark'));
+      await appears(page);
+      const trace: { traceEvents: TraceEvent[] } = JSON.parse(String(await browser?.stopTracing()));
+      const ours = trace.traceEvents.filter(
+        ({ name, args }) =>
+          (name === 'EvaluateScript' || name === 'FunctionCall') &&
+          args.data?.url?.endsWith('overlay-frame.js') === true,
+      );
+      // Time of the processor, not of the clock: this machine has other things to do.
+      costs.push(ours.reduce((sum, { tdur = 0 }) => sum + tdur / 1000, 0));
+    }
+    const [, , median] = costs.toSorted((a, b) => a - b);
+    console.info(`the overlay's script in a page: ${costs.map((cost) => cost.toFixed(2)).join(', ')} ms`);
+    expect(median).toBeGreaterThan(0);
+    expect(median).toBeLessThan(2);
     await page.close();
   });
 
