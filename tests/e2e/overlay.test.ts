@@ -316,6 +316,24 @@ describe('the overlay, in Chromium', () => {
     await page.close();
   });
 
+  it('comes to one page alone by the popup’s button, and to every page by the settings’', async () => {
+    await keep({ on: false });
+    const page = await open('plain');
+    const other = await open('dark');
+    await page.bringToFront();
+    const popup = await monitor.openPopup();
+    await popup.locator('[data-action="overlay-here"]').click();
+    await moving(await appears(page), 'the overlay on the one page');
+    await other.bringToFront();
+    expect(overlayIn(other)).toBeUndefined();
+    const settings = await monitor.openPage('options.html');
+    await settings.locator('[data-action="overlay-on"]').click();
+    await settings.locator('[data-action="overlay-off"]').waitFor();
+    await other.bringToFront();
+    await appears(other);
+    await Promise.all([page.close(), other.close(), settings.close()]);
+  });
+
   it('leaves every page when its owner takes the permission back, and is there again when it is given', async () => {
     const page = await open('plain');
     await appears(page);
