@@ -1,12 +1,14 @@
 /** Mounts any view with a scripted monitor and any scene; tests steer it through `gallery`. */
+import type { Levels } from '../../../extension/host/listen/index.ts';
 import type { Answer, Command, Snapshot } from '../../../extension/host/snapshot.ts';
 import type { HostFailure, Monitor, ViewName } from '../../../extension/ui/monitor.ts';
 import { mountView } from '../../../extension/ui/mount-view.tsx';
-import { type Cell, cell } from '../../../shared/lib/index.ts';
+import { type Cell, cell, emitter } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { paintedStream } from './ui-picture.ts';
 import { idOf, links, type SceneName, scenes } from './ui-scenes.ts';
 import { steppedClock } from './ui-stepped-clock.ts';
+import { viewScenes } from './ui-view-scenes.ts';
 
 export interface Show {
   readonly view: ViewName;
@@ -21,6 +23,7 @@ const asked: Command[] = [];
 const opened: string[] = [];
 const snapshot: Cell<Monitor['snapshot']['value']> = cell<Monitor['snapshot']['value']>(undefined);
 const failure = cell<HostFailure | undefined>(undefined);
+const levels = emitter<Levels>();
 let answers: readonly Answer[] = [];
 let frozen = false;
 let unmount = (): void => undefined;
@@ -42,11 +45,15 @@ const script = (canPanel: boolean): Monitor => ({
     // Asked for every two seconds by whoever shows it, so no test counts it.
     if (command.do === 'diagnose') return { ok: true, links };
     asked.push(command);
+    // As the host does: a layout is only seen once it was kept.
+    if (command.do === 'save-layout' && snapshot.value)
+      snapshot.set({ ...snapshot.value, layout: command.layout });
     const [answer = { ok: true }, ...rest] = answers;
     answers = rest;
     return answer;
   },
   picture,
+  levels,
   open: (view, camera) => opened.push([view, camera].filter(Boolean).join(' ')),
   can: { panel: canPanel },
   report: async () => 'porthole 0.1.0\ncameras 3, live 2',
@@ -62,7 +69,7 @@ export const gallery = {
     asked.length = 0;
     opened.length = 0;
     failure.set(scene === 'failed' ? 'not-started' : scene === 'no store' ? 'store-failed' : undefined);
-    snapshot.set(new Map<string, Snapshot>(Object.entries(scenes)).get(scene));
+    snapshot.set(new Map<string, Snapshot>(Object.entries({ ...scenes, ...viewScenes })).get(scene));
     unmount = mountView(view, root, script(canPanel), { browser, camera: idOf(0), clock });
   },
   /** Changes what the host says, with the view left standing. */
@@ -71,6 +78,8 @@ export const gallery = {
   freeze: (): void => {
     frozen = true;
   },
+  /** What the host hears at the cameras that are listened to. */
+  loud: levels.emit,
   /** Time goes on; the next second is drawn. */
   advance: clock.advance,
   /** What the host will say to the next commands. */
