@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { aHousehold } from './household.ts';
+import { launchCameraPhone, pairedMonitor } from './pair.ts';
 import { moving } from './world.ts';
 
 const FLOAT = '[data-action="float"]';
@@ -94,6 +95,33 @@ describe('the floating window, in Chromium', () => {
     await movesInTheWindow();
     expect(await left()).toBe(0);
     expect(await floats()).toBe(true);
+  });
+
+  it('takes another camera into the same window', async () => {
+    const { monitor } = home();
+    const second = await launchCameraPhone();
+    try {
+      const { tab } = await pairedMonitor(monitor, second, 'Front door');
+      await tab.getByRole('button', { name: 'Float Front door' }).first().waitFor({ timeout: 20_000 });
+      const left = await countLeaving();
+      await tab.getByRole('button', { name: 'Float Front door' }).first().click();
+      const isPressed = async (name: string): Promise<boolean> =>
+        (await tab
+          .getByRole('button', { name: `Float ${name}` })
+          .first()
+          .getAttribute('aria-pressed')) === 'true';
+      await waitFor(async () => (await isPressed('Front door')) && !(await isPressed('Nursery')), {
+        what: 'the other camera to float',
+      });
+      await movesInTheWindow();
+      await tab.getByRole('button', { name: 'Float Nursery' }).first().click();
+      await waitFor(() => isPressed('Nursery'), { what: 'the first camera to float again' });
+      expect(await left()).toBe(0);
+      expect(await floats()).toBe(true);
+      await tab.close();
+    } finally {
+      await second.close();
+    }
   });
 
   it('is sent away by the same button in another view, and every view sees it', async () => {
