@@ -30,9 +30,7 @@ function isOurPage({ sender }: Runtime.Port): boolean {
 
 /** A page of ours that no web page can frame: what is clicked there was meant. */
 export function isTrustedPage(url: string): boolean {
-  return (
-    url.startsWith(browser.runtime.getURL('')) && !url.startsWith(browser.runtime.getURL('/overlay'))
-  );
+  return url.startsWith(browser.runtime.getURL('')) && !url.startsWith(browser.runtime.getURL('/overlay'));
 }
 
 function serveView(coming: HostToCome, port: Runtime.Port): void {
