@@ -28,7 +28,7 @@ export function ListenKey({ camera }: { camera: CameraFacts }): ReactElement {
         data-action="listen"
         onClick={() => ask({ do: 'listen', camera: id, on: !on })}
       >
-        {t.key}
+        {on ? undefined : t.key}
       </Button>
       {on ? <LevelMeter camera={camera} /> : null}
       {on ? <Volume camera={camera} /> : null}

@@ -2,8 +2,7 @@ import { useContext, useEffect, useState } from 'react';
 import { type Ms, seconds } from '../../../shared/lib/index.ts';
 import { ScreenClock } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
-import { canCopyPhoto, copyPhoto, savePhoto } from './keep-photo.ts';
-import { photoName } from './photo-name.ts';
+import { canCopyPhoto, copyPhoto } from './copy-photo.ts';
 import { TilePictureContext } from './tile-picture.ts';
 
 export type PhotoFailure = keyof typeof words.photo.failed;
@@ -30,42 +29,28 @@ export function usePhoto(name: string): Photo {
   const t = words.photo;
   const fail = (why: PhotoFailure): void => setTold({ well: false, sentence: t.failed[why](name) });
 
-  const take = (): { photo: Promise<Blob>; file: string } | undefined => {
-    if (video === null || !present || video.videoWidth === 0) return undefined;
+  const make = async (by: 'save' | 'copy'): Promise<{ photo: Blob; file: string }> => {
     const at = new Date(clock.now());
-    return { photo: draw(video, name, at), file: photoName(name, at) };
+    const { drawPhoto, photoName, savePhoto } = await import('./make-photo.ts');
+    const photo = video ? await drawPhoto({ video, name, at }) : undefined;
+    if (photo === undefined) throw new Error('no photo could be drawn');
+    const file = photoName(name, at);
+    if (by === 'save') savePhoto(photo, file, clock);
+    return { photo, file };
   };
   const keep = async (by: 'save' | 'copy'): Promise<void> => {
-    const taken = take();
-    if (taken === undefined) return fail('no-picture');
-    const { photo, file } = taken;
-    const copied =
-      by === 'copy'
-        ? copyPhoto(photo).then(
-            () => true,
-            () => false,
-          )
-        : undefined;
-    try {
-      const blob = await photo;
-      if (copied === undefined) savePhoto(blob, file, clock);
-    } catch {
-      return fail('not-drawn');
-    }
-    if ((await copied) === false) return fail('not-copied');
-    setTold({ well: true, sentence: by === 'copy' ? t.copied : t.saved(file) });
+    if (video === null || !present || video.videoWidth === 0) return fail('no-picture');
+    const making = make(by);
+    // Both begin within the click: a browser lets nobody at the clipboard later.
+    const copying = by === 'copy' ? copyPhoto(making.then(({ photo }) => photo)) : undefined;
+    const [made, copied] = await Promise.allSettled([making, copying]);
+    if (made.status === 'rejected') return fail('not-drawn');
+    if (copied.status === 'rejected') return fail('not-copied');
+    setTold({ well: true, sentence: by === 'copy' ? t.copied : t.saved(made.value.file) });
   };
   return {
     save: () => void keep('save'),
     copy: canCopyPhoto() ? () => void keep('copy') : undefined,
     told,
   };
-}
-
-/** Fetched at the first press: a popup that nobody photographs does not wait for it. */
-async function draw(video: HTMLVideoElement, name: string, at: Date): Promise<Blob> {
-  const { drawPhoto } = await import('./draw-photo.ts');
-  const blob = await drawPhoto({ video, name, at });
-  if (blob === undefined) throw new Error('no photo could be drawn');
-  return blob;
 }
