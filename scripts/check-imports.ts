@@ -21,12 +21,21 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   ui: ['lib', 'words'],
 };
 
+/** What the host says to others in plain data: all that views and platform may know of it. */
+const CONTRACTS = [
+  'extension/host/snapshot.ts',
+  'extension/host/messages.ts',
+  'extension/host/layout.ts',
+  'extension/host/listen/contract.ts',
+  'extension/host/alarm/contract.ts',
+];
+
 /** Which areas of the extension and the site an area may import. */
 const AREAS: Readonly<Record<string, readonly string[]>> = {
   'extension/entrypoints': ['extension/host', 'extension/ui', 'extension/platform', 'shared'],
   'extension/host': ['extension/platform', 'shared'],
-  'extension/ui': ['extension/host/snapshot.ts', 'extension/platform', 'shared'],
-  'extension/platform': ['extension/host/snapshot.ts', 'extension/host/messages.ts', 'shared'],
+  'extension/ui': [...CONTRACTS, 'extension/platform', 'shared'],
+  'extension/platform': [...CONTRACTS, 'shared'],
   'site/camera': ['shared'],
   'site/serve': ['shared/lib', 'shared/protocol'],
 };

@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
 import { backoff, cell, emitter, type Signal, systemClock, type Watchable } from '../../shared/lib/index.ts';
-import type { Levels } from '../host/listen/index.ts';
+import type { Levels } from '../host/listen/contract.ts';
 import { type FromView, type ToView, VIEW_PORT } from '../host/messages.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 import type { ServiceMessage } from './service-messages.ts';

@@ -1,6 +1,6 @@
 import type { Signal, Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
-import type { Levels } from '../host/listen/index.ts';
+import type { Levels } from '../host/listen/contract.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 import type { ShowCamera } from '../platform/eyes.ts';
 import type { FloatControl } from '../platform/float-control.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
-import type { Levels } from '../../host/listen/index.ts';
+import type { Levels } from '../../host/listen/contract.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 
 /** One fact out of the levels; draws anew only when that changes. */
