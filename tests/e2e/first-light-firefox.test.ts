@@ -5,7 +5,7 @@ import type { FirefoxView } from './harness/firefox-view.ts';
 import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { agree, launchCameraPhone } from './pair.ts';
-import { conditionIn, FIREFOX_BUILD, moving, openWorld, symbolsOn, type World } from './world.ts';
+import { conditionIn, FIREFOX_BUILD, moving, openWorld, symbolsOn, type World, welcomed } from './world.ts';
 
 const present = (view: FirefoxView, selector: string): Promise<boolean> =>
   view.evaluate((wanted: string) => document.querySelector(wanted) !== null, selector);
@@ -20,7 +20,10 @@ describe('first light, in Firefox', () => {
 
   beforeEach(async () => {
     world = await openWorld();
-    [monitor, phone] = await Promise.all([launchFirefox({ extension: FIREFOX_BUILD }), launchCameraPhone()]);
+    [monitor, phone] = await Promise.all([
+      welcomed(launchFirefox({ extension: FIREFOX_BUILD })),
+      launchCameraPhone(),
+    ]);
   });
   afterEach(async () => {
     await Promise.allSettled([monitor?.close(), phone?.close()]);

@@ -3,7 +3,7 @@ import { waitFor } from '../wait-for.ts';
 import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
 import type { Phone } from './harness/phone.ts';
 import { launchCameraPhone, pairedMonitor, pairThrough } from './pair.ts';
-import { CHROME_BUILD, conditionIn, moving, openWorld, type World } from './world.ts';
+import { CHROME_BUILD, conditionIn, moving, openWorld, type World, welcomed } from './world.ts';
 
 describe('first light, in Chromium', () => {
   let world: World;
@@ -12,7 +12,10 @@ describe('first light, in Chromium', () => {
 
   beforeEach(async () => {
     world = await openWorld();
-    [monitor, phone] = await Promise.all([launchChromium({ extension: CHROME_BUILD }), launchCameraPhone()]);
+    [monitor, phone] = await Promise.all([
+      welcomed(launchChromium({ extension: CHROME_BUILD })),
+      launchCameraPhone(),
+    ]);
   });
   afterEach(async () => {
     await Promise.allSettled([monitor?.close(), phone?.close()]);

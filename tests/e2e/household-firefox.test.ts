@@ -7,7 +7,7 @@ import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { agree, launchCameraPhone } from './pair.ts';
 import { liveTracks, spyOn } from './spy.ts';
-import { conditionIn, FIREFOX_BUILD, moving, openWorld, symbolsOn, type World } from './world.ts';
+import { conditionIn, FIREFOX_BUILD, moving, openWorld, symbolsOn, type World, welcomed } from './world.ts';
 
 const shows = (view: FirefoxView, text: string): Promise<unknown> =>
   waitFor(async () => (await view.text()).includes(text), { what: `“${text}” in Firefox`, within: 20_000 });
@@ -28,7 +28,10 @@ describe('a household with Firefox', () => {
 
   beforeAll(async () => {
     world = await openWorld();
-    [monitor, phone] = await Promise.all([launchFirefox({ extension: FIREFOX_BUILD }), launchCameraPhone()]);
+    [monitor, phone] = await Promise.all([
+      welcomed(launchFirefox({ extension: FIREFOX_BUILD })),
+      launchCameraPhone(),
+    ]);
     await spyOn(phone.context);
   });
   afterAll(async () => {

@@ -10,7 +10,7 @@ import type { Gate } from './harness/gate.ts';
 import type { Phone, PhoneOptions } from './harness/phone.ts';
 import { launchCameraPhone, pairedMonitor } from './pair.ts';
 import { spyOn } from './spy.ts';
-import { CHROME_BUILD, moving, openWorld, type World } from './world.ts';
+import { CHROME_BUILD, moving, openWorld, type World, welcomed } from './world.ts';
 
 export interface Household extends AsyncDisposable {
   readonly world: World;
@@ -29,7 +29,9 @@ async function openHousehold(options: HouseholdOptions): Promise<Household> {
   await using stack = new AsyncDisposableStack();
   const world = stack.use(await openWorld());
   const gate = options.gate && stack.use(await options.gate());
-  const monitor = stack.use(await launchChromium({ extension: CHROME_BUILD, ...(gate && { gate }) }));
+  const monitor = stack.use(
+    await welcomed(launchChromium({ extension: CHROME_BUILD, ...(gate && { gate }) })),
+  );
   const phone = stack.use(await launchCameraPhone(options.phone));
   await spyOn(phone.context);
   if (options.camera !== undefined) {

@@ -107,3 +107,23 @@ export async function serveFromDisk(page: Page, world: World): Promise<void> {
     });
   });
 }
+
+/**
+ * A first start opens the welcome tab, which takes the focus, and a popup that loses the focus is closed: so whoever
+ * opens a popup in a fresh profile waits for the welcome first, as a person would.
+ */
+export async function welcomed<Monitor extends Welcomes>(launching: Promise<Monitor>): Promise<Monitor> {
+  const monitor = await launching;
+  try {
+    await monitor.pageAt('welcome.html');
+    return monitor;
+  } catch (error) {
+    await monitor.close();
+    throw error;
+  }
+}
+
+interface Welcomes {
+  pageAt(path: string): Promise<unknown>;
+  close(): Promise<void>;
+}
