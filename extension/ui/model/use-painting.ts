@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { Ms } from '../../../shared/lib/index.ts';
 import { ScreenClock } from '../../../shared/ui/index.ts';
 
@@ -9,10 +9,17 @@ export type Painting = 'waiting' | 'flowing' | 'stalled';
 const STALLED_AFTER: Ms = 3_000;
 const LOOK_EVERY: Ms = 1_000;
 
-export function usePainting(video: HTMLVideoElement | null): Painting {
+/** `trackNumber`: frames count for the track that they came from; an earlier one's say nothing of the one that follows. */
+export function usePainting(video: HTMLVideoElement | null, trackNumber: number): Painting {
   const clock = useContext(ScreenClock);
-  const [painting, setPainting] = useState<Painting>('waiting');
+  const [painted, setPainted] = useState<{ painting: Painting; track: number }>();
+  const track = useRef(trackNumber);
+  track.current = trackNumber;
   useEffect(() => {
+    const setPainting = (painting: Painting): void =>
+      setPainted((was) =>
+        was?.painting === painting && was.track === track.current ? was : { painting, track: track.current },
+      );
     if (video === null) return;
     const life = new AbortController();
     let lastFrame: Ms | undefined;
@@ -51,5 +58,5 @@ export function usePainting(video: HTMLVideoElement | null): Painting {
       video.cancelVideoFrameCallback(request);
     };
   }, [video, clock]);
-  return painting;
+  return painted?.track === trackNumber ? painted.painting : 'waiting';
 }

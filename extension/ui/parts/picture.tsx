@@ -12,10 +12,12 @@ interface PictureProps {
   /** `whole`: nothing is cut away. `fill`: no bars, for small ones. */
   readonly fit: 'whole' | 'fill';
   readonly ref: Ref<HTMLVideoElement>;
+  /** Where the last picture is kept for the time when there is no other. */
+  readonly last: Ref<HTMLCanvasElement>;
 }
 
 /** The picture alone, always silent. */
-export function Picture({ camera, stream, present, fit, ref }: PictureProps): ReactElement {
+export function Picture({ camera, stream, present, fit, ref, last }: PictureProps): ReactElement {
   if (stream === undefined) {
     return (
       <span className="picture picture-none">
@@ -24,15 +26,18 @@ export function Picture({ camera, stream, present, fit, ref }: PictureProps): Re
     );
   }
   return (
-    <video
-      ref={ref}
-      className={`picture picture-${fit}`}
-      data-present={present}
-      aria-label={present ? words.monitor.picture(camera.name) : words.monitor.pictureWas(camera.name)}
-      autoPlay
-      muted
-      playsInline
-      tabIndex={-1}
-    />
+    <>
+      <video
+        ref={ref}
+        className={`picture picture-${fit}`}
+        data-present={present}
+        aria-label={present ? words.monitor.picture(camera.name) : words.monitor.pictureWas(camera.name)}
+        autoPlay
+        muted
+        playsInline
+        tabIndex={-1}
+      />
+      <canvas ref={last} className={`picture picture-last picture-${fit}`} data-present={present} />
+    </>
   );
 }

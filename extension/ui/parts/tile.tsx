@@ -6,6 +6,7 @@ import type { CameraFacts } from '../../host/snapshot.ts';
 import { type Condition, conditionOf, isPresent, seenThrough, toneOf } from '../model/condition.ts';
 import { captionFor, warningFor } from '../model/tell.ts';
 import { useAlarm } from '../model/use-alarm.ts';
+import { useLastPicture } from '../model/use-last-picture.ts';
 import { usePainting } from '../model/use-painting.ts';
 import { usePicture } from '../model/use-picture.ts';
 import { TilePictureContext } from '../photo/tile-picture.ts';
@@ -27,7 +28,8 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
   const { stream, video, setVideo } = usePicture(camera.id);
   const { alarm, rules } = useAlarm(camera.id);
   const said = conditionOf(camera, now, alarm);
-  const condition = seenThrough(said, usePainting(video));
+  const condition = seenThrough(said, usePainting(video, camera.trackNumber));
+  const last = useLastPicture(video, isPresent(condition));
   // In a window of its own the camera is what the page is about.
   const Name = size === 'window' ? 'h1' : 'h2';
   const drawn = (
@@ -39,6 +41,7 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
     >
       <Picture
         ref={setVideo}
+        last={last}
         camera={camera}
         stream={stream}
         present={isPresent(condition)}

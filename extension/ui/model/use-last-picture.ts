@@ -1,0 +1,30 @@
+import { useContext, useEffect, useRef } from 'react';
+import type { Ms } from '../../../shared/lib/index.ts';
+import { ScreenClock } from '../../../shared/ui/index.ts';
+
+const KEEP_EVERY: Ms = 1_000;
+const WIDTH = 480;
+
+/**
+ * The last picture, kept beside the video: a browser paints a track that ended black, and then nobody could see what
+ * was last to be seen. A frame a second, small, and only while somebody looks.
+ */
+export function useLastPicture(video: HTMLVideoElement | null, present: boolean) {
+  const clock = useContext(ScreenClock);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (video === null || !present) return;
+    const life = new AbortController();
+    const keep = (): void => {
+      const kept = canvas.current;
+      if (!kept || document.visibilityState === 'hidden' || video.videoWidth === 0) return;
+      kept.width = WIDTH;
+      kept.height = Math.round((WIDTH * video.videoHeight) / video.videoWidth);
+      kept.getContext('2d')?.drawImage(video, 0, 0, kept.width, kept.height);
+      kept.dataset.kept = 'true';
+    };
+    clock.every(KEEP_EVERY, keep, life.signal);
+    return () => life.abort();
+  }, [video, present, clock]);
+  return canvas;
+}
