@@ -23,15 +23,19 @@ export function usePainting(video: HTMLVideoElement | null, trackNumber: number)
     if (video === null) return;
     const life = new AbortController();
     let lastFrame: Ms | undefined;
+    let frames = 0;
     const onFrame = (): void => {
       lastFrame = clock.now();
-      setPainting('flowing');
+      frames += 1;
+      // Chromium begins a remote track with a black frame, and ends one with another.
+      if (frames > 1) setPainting('flowing');
       request = video.requestVideoFrameCallback(onFrame);
     };
     let request = video.requestVideoFrameCallback(onFrame);
     // Another stream came: what the one before it painted says nothing of this one.
     const emptied = (): void => {
       lastFrame = undefined;
+      frames = 0;
       setPainting('waiting');
     };
     video.addEventListener('emptied', emptied, { signal: life.signal });
