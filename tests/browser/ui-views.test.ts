@@ -26,6 +26,12 @@ const inLight = ['listening', 'one large', 'one hidden'];
 /** Twice as loud at the first camera as at the second. */
 const loud = { levels: { [idOf(0)]: 0.5, [idOf(1)]: 0.2 }, loudest: idOf(0) };
 
+/** For whoever wants to look at what is tested. */
+async function shoot({ page }: OpenedGallery, what: string): Promise<void> {
+  const folder = process.env.PORTHOLE_SHOTS;
+  if (folder) await page.screenshot({ path: `${folder}/${what.replaceAll(' ', '-')}.png` });
+}
+
 describe.each(sizes)('%s at %i by %i', (view, width, height) => {
   describe.each(['dark', 'light'] as const)('%s', (scheme) => {
     let opened: OpenedGallery;
@@ -38,11 +44,7 @@ describe.each(sizes)('%s at %i by %i', (view, width, height) => {
     test.each(seen)('"%s" can be read by everybody, and nothing is wider than the view', async (scene) => {
       await opened.show({ view, scene });
       await opened.page.evaluate((levels) => globalThis.gallery.loud(levels), loud);
-      const folder = process.env.PORTHOLE_SHOTS;
-      if (folder) {
-        const path = `${folder}/${view}-${width}-${scheme}-${scene.replaceAll(' ', '-')}.png`;
-        await opened.page.screenshot({ path, animations: 'disabled' });
-      }
+      await shoot(opened, `${view}-${width}-${scheme}-${scene}`);
       expect(await accessibilityFaults(opened.page)).toEqual([]);
       expect(await opened.page.evaluate(brokenLayout)).toEqual([]);
     });
@@ -62,6 +64,11 @@ describe('what a person does', () => {
     waitFor(() => opened.page.evaluate(() => (document.querySelector('video')?.videoWidth ?? 0) > 0), {
       what: 'the picture',
     });
+  const isReadable = async (what: string): Promise<void> => {
+    await shoot(opened, `doing-${what}`);
+    expect(await accessibilityFaults(opened.page)).toEqual([]);
+    expect(await opened.page.evaluate(brokenLayout)).toEqual([]);
+  };
   const live = () => opened.page.locator('.tile[data-condition="live"]').first().waitFor();
 
   test('a photo is the whole picture with its name and time, in a file called after both', async () => {
@@ -80,6 +87,7 @@ describe('what a person does', () => {
     // The painted camera's 320 by 180, and the band under it.
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([320, 201]);
     expect(await textOf(opened)).toContain(`Saved as ${download.suggestedFilename()}`);
+    await isReadable('photo saved');
   });
 
   test('the picture goes onto the clipboard, as a picture', async () => {
@@ -127,6 +135,7 @@ describe('what a person does', () => {
     await opened.show({ view: 'tab', scene: 'three cameras' });
     const before = await names();
     await key('Arrange').first().press('Enter');
+    await isReadable('arranging');
     await key('Move later').press('Enter');
     expect(await names()).toEqual([before[1], before[0], before[2]]);
     await opened.page.keyboard.press('Enter');
@@ -165,6 +174,7 @@ describe('what a person does', () => {
     await key('Hide here').click();
     expect(await names()).toEqual(before.slice(1));
     expect(await textOf(opened)).toContain('1 camera is hidden here');
+    await isReadable('lost and hidden');
     expect(
       await opened.page.locator('.hidden-cameras .notice, .hidden-cameras [role]').count(),
     ).toBeGreaterThan(0);
@@ -176,6 +186,8 @@ describe('what a person does', () => {
     await opened.show({ view: 'tab', scene: 'three cameras' });
     await picture();
     await key('Nursery on the full screen').click();
+    await key('Leave the full screen').waitFor();
+    await isReadable('full screen');
     await key('Leave the full screen').click();
     await waitFor(() => opened.page.evaluate(() => document.fullscreenElement === null), {
       what: 'the screen to be given back',
@@ -193,6 +205,7 @@ describe('what a person does', () => {
     await opened.page.emulateMedia({ reducedMotion: 'no-preference' });
     await opened.page.evaluate(() => globalThis.gallery.advance(1000));
     expect(await drawn()).toBe(true);
+    await isReadable('colours');
     await opened.page.emulateMedia({ reducedMotion: 'reduce' });
   });
 });

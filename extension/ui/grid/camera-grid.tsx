@@ -16,7 +16,7 @@ export function CameraGrid({ snapshot }: { snapshot: Snapshot }): ReactElement {
   const { large, shown, placeOf } = laidOut;
   const [list, setList] = useState<HTMLElement | null>(null);
   const main = large === undefined ? shown : [large];
-  const style = useColumns(main.length, list);
+  const style = useColumns(main, list);
   const whole = useKeptFocus(snapshot.layout);
   const several = snapshot.cameras.length > 1;
   return (

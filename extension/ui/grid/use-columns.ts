@@ -1,4 +1,6 @@
 import { type CSSProperties, useEffect, useState } from 'react';
+import type { CameraFacts } from '../../host/snapshot.ts';
+import { ratioOf } from '../parts/tile-shape.ts';
 import { fitGrid, type Room } from './grid-size.ts';
 
 const GAP = 20;
@@ -8,8 +10,8 @@ const FOOT = 96;
 const HEAD = 110;
 
 /** The style that makes a list of so many cameras as large as the window lets them be. */
-export function useColumns(count: number, list: HTMLElement | null): CSSProperties {
-  const [room, setRoom] = useState<Room>();
+export function useColumns(cameras: readonly CameraFacts[], list: HTMLElement | null): CSSProperties {
+  const [room, setRoom] = useState<Omit<Room, 'ratio'>>();
   useEffect(() => {
     if (list === null) return;
     const look = (): void => {
@@ -26,6 +28,6 @@ export function useColumns(count: number, list: HTMLElement | null): CSSProperti
     };
   }, [list]);
   if (room === undefined || room.width === 0) return {};
-  const { columns, picture } = fitGrid(count, room);
+  const { columns, picture } = fitGrid(cameras.length, { ...room, ratio: Math.min(...cameras.map(ratioOf)) });
   return { gap: GAP, gridTemplateColumns: `repeat(${columns}, minmax(0, ${picture}px))` };
 }

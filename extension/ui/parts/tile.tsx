@@ -12,6 +12,7 @@ import { usePicture } from '../model/use-picture.ts';
 import { TilePictureContext } from '../photo/tile-picture.ts';
 import { Battery } from './battery.tsx';
 import { Picture } from './picture.tsx';
+import { ratioOf } from './tile-shape.ts';
 
 interface TileProps {
   readonly camera: CameraFacts;
@@ -76,8 +77,4 @@ function progressOf(condition: Condition): ReactElement | null {
   return <Spinner word={words.status.phase[condition.phase]} />;
 }
 
-/** The box follows the picture between 4:3 and 16:9, so that a usual one has no bars and an upright one is not huge. */
-function shapeOf({ picture }: CameraFacts): CSSProperties {
-  if (picture === undefined || picture.height === 0) return {};
-  return { aspectRatio: Math.min(16 / 9, Math.max(4 / 3, picture.width / picture.height)) };
-}
+const shapeOf = (camera: CameraFacts): CSSProperties => ({ aspectRatio: ratioOf(camera) });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fitGrid } from '../../../extension/ui/grid/grid-size.ts';
 import { seed } from '../../seed.ts';
 
-const desk = { width: 1600, height: 900, gap: 20, foot: 96 };
+const desk = { width: 1600, height: 900, gap: 20, foot: 96, ratio: 16 / 9 };
 
 describe('how large the cameras are', () => {
   test.each([
@@ -24,6 +24,12 @@ describe('how large the cameras are', () => {
     const { columns, picture } = fitGrid(16, desk);
     expect(columns).toBe(4);
     expect(picture).toBeGreaterThanOrEqual(320);
+  });
+
+  test('upright cameras, whose tiles are higher, lie smaller rather than off the screen', () => {
+    const { columns, picture } = fitGrid(2, { ...desk, height: 500, ratio: 4 / 3 });
+    expect(columns).toBe(2);
+    expect(picture / (4 / 3) + desk.foot).toBeLessThanOrEqual(500);
   });
 
   test('a narrow window has one column, as wide as it is', () => {
