@@ -43,8 +43,9 @@ function freePort(): Promise<number> {
 }
 
 const { signal } = new AbortController();
-/** For the networks that tests/network makes. Nobody's own computer is given a relay server only to run the tests. */
-const packages = process.env.CI || soak ? ['iproute2', 'nftables', 'coturn'] : [];
+/** For the networks that tests/network makes, and to record an alarm. Nobody's own computer is given them only for tests. */
+const packages =
+  process.env.CI || soak ? ['iproute2', 'nftables', 'coturn', 'pulseaudio', 'pulseaudio-utils'] : [];
 const browsers = await ensureBrowsers({
   chromium: true,
   firefox: true,

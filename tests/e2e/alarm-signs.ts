@@ -9,7 +9,7 @@ export interface ShownNotice {
   readonly stays: boolean;
 }
 
-type Create = (id: string, notice: chrome.notifications.NotificationOptions) => unknown;
+type Create = (id: string, notice: chrome.notifications.NotificationCreateOptions) => unknown;
 
 declare global {
   var portholeNotices: ShownNotice[] | undefined;

@@ -17,6 +17,8 @@ export interface ChromiumProcessOptions {
   readonly context?: ContextOptions | undefined;
   /** Also drops these of Playwright's own arguments. */
   readonly without?: readonly string[] | undefined;
+  /** Beside the environment of the test itself. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -88,6 +90,7 @@ async function start(profile: string, options: ChromiumProcessOptions, log: Page
       ...(options.without ?? []),
       ...(options.throttled === true ? PLAYWRIGHT_ANTI_THROTTLING : []),
     ],
+    ...(options.env ? { env: { ...definedEnv(), ...options.env } } : {}),
   };
   const context = await chromium.launchPersistentContext(profile, { ...options.context, ...launch });
   context.on('console', (message) =>
@@ -101,6 +104,12 @@ async function start(profile: string, options: ChromiumProcessOptions, log: Page
     throw error;
   }
 }
+
+/** A variable that is not there is `undefined` to Node and nothing at all to Playwright. */
+const definedEnv = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 async function browserPid(context: BrowserContext): Promise<number> {
   const session = await context.browser()?.newBrowserCDPSession();

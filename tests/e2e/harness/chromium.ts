@@ -24,6 +24,8 @@ export interface ChromiumOptions
   /** The directory of the unpacked extension. */
   readonly extension: string;
   readonly gate?: Gate;
+  /** The environment of a sound server to play on; without it the browser is mute. */
+  readonly loudspeaker?: Readonly<Record<string, string>>;
 }
 
 export interface ChromiumMonitor extends AsyncDisposable {
@@ -57,7 +59,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     ...options,
     name: 'monitor (Chromium)',
     args: [`--load-extension=${extension}`, ...(options.gate?.chromiumArgs ?? []), ...(options.args ?? [])],
-    without: ['--disable-extensions'],
+    without: ['--disable-extensions', ...(options.loudspeaker ? ['--mute-audio'] : [])],
+    env: options.loudspeaker,
     context: { viewport: null },
   });
   try {
