@@ -1,12 +1,18 @@
 import { emitter, jittered } from '../lib/index.ts';
+import type { RendezvousServer } from '../protocol/index.ts';
 import { createPostOffice } from './acknowledged.ts';
 import type { DropReason, OpenCarrier } from './carrier.ts';
+import type { Reach } from './lookout.ts';
 import { keepRegistered } from './registration.ts';
 import type { OpenRendezvous } from './rendezvous.ts';
 import type { Timings } from './timings.ts';
 
 /** A rendezvous out of any carrier: what keeps it registered and what makes delivery known are the same for all. */
-export function overCarrier(openCarrier: OpenCarrier, timings: Timings): OpenRendezvous {
+export function overCarrier(
+  openCarrier: OpenCarrier,
+  timings: Timings,
+  reach?: (server: RendezvousServer) => Reach,
+): OpenRendezvous {
   return ({ address, token, server, clock, random, log, signal: bySignal }) => {
     const closing = new AbortController();
     const { signal } = closing;
@@ -28,8 +34,13 @@ export function overCarrier(openCarrier: OpenCarrier, timings: Timings): OpenRen
     const registration = keepRegistered({
       address,
       open: (on) => openCarrier({ address, token, server }, on),
+      reach: reach?.(server),
       clock,
-      timings: { ...timings, reconnect: jittered(timings.reconnect, random) },
+      timings: {
+        ...timings,
+        reconnect: jittered(timings.reconnect, random),
+        reconnectWatched: jittered(timings.reconnectWatched, random),
+      },
       log,
       signal,
       onLetter: office.receive,

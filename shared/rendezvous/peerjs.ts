@@ -2,6 +2,7 @@ import { Peer } from 'peerjs';
 import type { CarrierEvents, OpenCarrier } from './carrier.ts';
 import { parseFrame } from './frame.ts';
 import { overCarrier } from './over-carrier.ts';
+import { reachOver } from './reach.ts';
 import type { OpenRendezvous } from './rendezvous.ts';
 import { parseServerMessage } from './server-message.ts';
 import { defaultTimings, type Timings } from './timings.ts';
@@ -38,5 +39,6 @@ function hear(raw: unknown, on: CarrierEvents): void {
   }
 }
 
-export const peerjsWith = (timings: Timings): OpenRendezvous => overCarrier(peerjsCarrier, timings);
+export const peerjsWith = (timings: Timings): OpenRendezvous =>
+  overCarrier(peerjsCarrier, timings, reachOver);
 export const openPeerjs: OpenRendezvous = peerjsWith(defaultTimings);

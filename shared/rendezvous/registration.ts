@@ -3,6 +3,7 @@ import type { Address } from '../protocol/index.ts';
 import type { Carrier, CarrierEvents } from './carrier.ts';
 import { createEcho } from './echo.ts';
 import type { Frame, Letter } from './frame.ts';
+import { createLookout, type Reach } from './lookout.ts';
 import type { RendezvousHealth } from './rendezvous.ts';
 import type { Timings } from './timings.ts';
 
@@ -31,6 +32,8 @@ type Down = Extract<RendezvousHealth, { at: 'down' }>['why'];
 export function keepRegistered(given: {
   readonly address: Address;
   readonly open: (on: CarrierEvents) => Carrier;
+  /** Undefined where there is nothing to ask but the socket itself. */
+  readonly reach: Reach | undefined;
   readonly clock: Clock;
   readonly timings: Timings;
   readonly log: Log;
@@ -43,6 +46,16 @@ export function keepRegistered(given: {
   const { address, clock, timings, log, signal } = given;
   const health: Cell<RendezvousHealth> = cell({ at: 'connecting', since: clock.now(), attempt: 0 });
   const echo = createEcho(clock);
+  const lookout =
+    given.reach &&
+    createLookout({
+      reach: given.reach,
+      clock,
+      every: timings.lookout,
+      within: timings.glimpse,
+      signal,
+      onReached: bringForward,
+    });
   let current: Socket | undefined; // was proven; doubted when health is not open
   let fresh: Socket | undefined; // not yet proven
   let failures = 0;
@@ -54,14 +67,16 @@ export function keepRegistered(given: {
     if (value.at !== health.value.at)
       log.info(`rendezvous ${value.at}`, value.at === 'down' ? { why: value.why } : {});
     health.set(value);
+    if (value.at === 'open') lookout?.rest();
+    else lookout?.watch();
   };
   const plan = (delay: Ms, run: () => void): void => {
     cancelNext();
     nextAt = clock.now() + delay;
     cancelNext = clock.after(delay, run, signal);
   };
-  const patience = (): Ms =>
-    timings.reconnect({ attempt: failures, elapsed: clock.now() - health.value.since });
+  const retry = lookout ? timings.reconnectWatched : timings.reconnect;
+  const patience = (): Ms => retry({ attempt: failures, elapsed: clock.now() - health.value.since });
 
   function end(socket: Socket): void {
     if (current === socket) {
@@ -91,9 +106,12 @@ export function keepRegistered(given: {
   }
 
   function waitForFresh(): void {
-    plan(Math.max(timings.echo, patience()), () => {
+    // It is called silent in good time, and stays until the next one is due: its answer may come late.
+    plan(timings.echo, () => {
       failed('silent');
-      connect();
+      const rest = patience() - timings.echo;
+      if (rest > 0) plan(rest, connect);
+      else connect();
     });
   }
 
@@ -191,6 +209,12 @@ export function keepRegistered(given: {
     });
   }
 
+  /** Never sooner than this after the last attempt: hints may come in swarms. */
+  function bringForward(): void {
+    const wanted = Math.max(clock.now(), startedAt + timings.hurry);
+    if (wanted < nextAt) plan(wanted - clock.now(), connect);
+  }
+
   clock.every(timings.ping, () => health.value.at === 'open' && proveAgain(timings.echo), signal);
   signal.addEventListener('abort', () => {
     if (current) end(current);
@@ -204,12 +228,10 @@ export function keepRegistered(given: {
     hint() {
       if (signal.aborted) return;
       if (health.value.at === 'open') {
-        proveAgain(timings.hurry);
+        proveAgain(timings.doubt);
         return;
       }
-      // Never sooner than this after the last attempt: hints may come in swarms.
-      const wanted = Math.max(clock.now(), startedAt + timings.hurry);
-      if (wanted < nextAt) plan(wanted - clock.now(), connect);
+      bringForward();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { backoff, type Ms, type Retry, seconds } from '../lib/index.ts';
+import { backoff, type Ms, minutes, type Retry, seconds } from '../lib/index.ts';
 
 /** Every number the adapters wait by, in one place, so that a test can shorten them all. */
 export interface Timings {
@@ -10,7 +10,9 @@ export interface Timings {
   readonly knock: Ms;
   /** A message to oneself that takes longer calls for a fresh socket. */
   readonly echo: Ms;
-  /** The same after a hint: there is reason to doubt, and a spare socket is cheap. */
+  /** The same after a hint: there is reason to doubt, a spare socket is cheap, and a healthy one answers in a round trip. */
+  readonly doubt: Ms;
+  /** The least time between two sockets that hints ask for. */
   readonly hurry: Ms;
   /** Between two proofs of life on an open socket; servers answer no heartbeat. */
   readonly ping: Ms;
@@ -20,16 +22,28 @@ export interface Timings {
   readonly allTaken: Retry;
   /** Before the next socket after `attempt` failures. It never ends, and stays short: a server's restart must heal unnoticed. */
   readonly reconnect: Retry;
+  /** The same where a lookout brings the next socket forward: few enough that no browser holds that one back. */
+  readonly reconnectWatched: Retry;
+  /** Between two looks from beside, whether a server that was lost can be reached again. */
+  readonly lookout: Retry;
+  /** How long such a look may take. */
+  readonly glimpse: Ms;
 }
+
+const reconnect = backoff(500, seconds(5));
 
 export const defaultTimings: Timings = {
   resend: backoff(700, seconds(2)),
   giveUp: seconds(8),
   knock: 100,
   echo: seconds(2),
+  doubt: 200,
   hurry: 700,
   ping: seconds(10),
   hesitate: 700,
   allTaken: backoff(seconds(2), seconds(15)),
-  reconnect: backoff(500, seconds(5)),
+  reconnect,
+  reconnectWatched: (given) => (given.attempt <= 10 ? reconnect(given) : seconds(15)),
+  lookout: ({ elapsed }) => (elapsed < minutes(3) ? 400 : seconds(2)),
+  glimpse: seconds(1.5),
 };

@@ -4,6 +4,7 @@ import type { Address } from '../../../shared/protocol/index.ts';
 import type { CarrierEvents } from '../../../shared/rendezvous/carrier.ts';
 import type { Frame } from '../../../shared/rendezvous/frame.ts';
 import { defaultTimings, type RendezvousHealth } from '../../../shared/rendezvous/index.ts';
+import type { Reach } from '../../../shared/rendezvous/lookout.ts';
 import { keepRegistered, type Registration } from '../../../shared/rendezvous/registration.ts';
 import { type FakeClock, fakeClock } from '../../fake-clock.ts';
 import { camera, monitor, stranger } from './addresses.ts';
@@ -29,7 +30,7 @@ interface Bench {
 }
 
 /** A server of which the test plays every move. */
-function bench(refuse: () => boolean = () => false): Bench {
+function bench(refuse: () => boolean = () => false, reach?: Reach): Bench {
   const clock = fakeClock();
   const sockets: FakeSocket[] = [];
   const stop = new AbortController();
@@ -40,6 +41,7 @@ function bench(refuse: () => boolean = () => false): Bench {
     timings: defaultTimings,
     log: silentLog,
     signal: stop.signal,
+    reach,
     onLetter: () => undefined,
     onOpen: () => reopened++,
     on: { absent: () => undefined, dropped: () => undefined },
@@ -128,6 +130,7 @@ describe('a registration', () => {
     expect(made.registration.health.value).toMatchObject({ at: 'down', why: 'silent' });
     expect(made.sockets.length).toBeGreaterThan(10);
     expect(live(made)).toHaveLength(1);
+    await made.clock.advance(defaultTimings.knock);
     made.last().echo();
     expect(made.history).toEqual(['connecting', 'down', 'open']);
   });
@@ -217,10 +220,36 @@ describe('a registration', () => {
     const before = echoes(made.last());
     for (let n = 0; n < 50; n++) made.registration.hint();
     expect(echoes(made.last())).toBe(before + 1);
-    await made.clock.advance(defaultTimings.hurry);
+    await made.clock.advance(defaultTimings.doubt);
     for (let n = 0; n < 50; n++) made.registration.hint();
     await made.clock.advance(0);
     expect(made.sockets).toHaveLength(2);
+  });
+
+  test('a server that can be reached again gets a fresh socket at once, however long it was away', async () => {
+    let up = true;
+    const made = bench(undefined, async () => up);
+    await made.clock.advance(defaultTimings.knock);
+    made.last().echo();
+    up = false;
+    made.registration.hint();
+    await made.clock.advance(180_000);
+    // Chromium holds sockets back by seconds once about fifteen of them have failed.
+    expect(made.sockets.length).toBeLessThan(25);
+    const before = made.sockets.length;
+    up = true;
+    await made.clock.advance(1000);
+    expect(made.sockets).toHaveLength(before + 1);
+    made.last().echo();
+    expect(made.registration.health.value.at).toBe('open');
+    await made.clock.advance(1000);
+    expect(made.clock.pending).toBe(1);
+  });
+
+  test('a server that answers requests and no socket is not hammered', async () => {
+    const made = bench(undefined, async () => true);
+    await made.clock.advance(60_000);
+    expect(made.sockets.length).toBeLessThan(15);
   });
 
   test('what an ended socket still says is not heard', async () => {
