@@ -1,5 +1,11 @@
 import { type Clock, emitter, type Log, type Signal } from '../../shared/lib/index.ts';
-import { createLink, type Link, type LinkReport, type Wire } from '../../shared/link/index.ts';
+import {
+  createLink,
+  type Link,
+  type LinkReport,
+  type MakeConnection,
+  type Wire,
+} from '../../shared/link/index.ts';
 import type { ControlMessage, IceServer } from '../../shared/protocol/index.ts';
 import type { CameraRecord } from './records.ts';
 import type { CameraFacts } from './snapshot.ts';
@@ -7,7 +13,7 @@ import type { CameraFacts } from './snapshot.ts';
 export interface CameraOptions {
   readonly wire: Wire;
   readonly myBoot: string;
-  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly rtc: MakeConnection;
   readonly ice: () => readonly IceServer[];
   readonly online: () => boolean;
   readonly clock: Clock;

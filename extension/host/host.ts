@@ -1,6 +1,6 @@
 import { addressesOf, createBoot, createConversation } from '../../shared/identity/index.ts';
 import { type Clock, cell, fromBase64url, type Log, type Watchable } from '../../shared/lib/index.ts';
-import { createWires } from '../../shared/link/index.ts';
+import { createWires, type MakeConnection } from '../../shared/link/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
 import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
 import type { Store } from '../../shared/store/index.ts';
@@ -26,7 +26,7 @@ export interface HostOptions {
   readonly started: StartedWith;
   readonly monitorName: string;
   readonly open: OpenRendezvous;
-  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly rtc: MakeConnection;
   readonly ask: AskServer;
   /** Names this run of the browser, where the platform can. */
   readonly session: string | undefined;

@@ -1,4 +1,5 @@
 import type { Signal } from '../protocol/index.ts';
+import { ownAddress } from './network-watch.ts';
 
 export type Candidate = NonNullable<Extract<Signal, { kind: 'candidate' }>['candidate']>;
 
@@ -15,11 +16,15 @@ export interface CandidateBox {
   described(): Promise<void>;
   /** One of ours is on its way to the peer. */
   sending(candidate: RTCIceCandidate): void;
+  /** This device's own, as this connection last found them. */
+  readonly addresses: ReadonlySet<string>;
   readonly counts: { readonly sent: number; readonly received: number; readonly relay: boolean };
 }
 
 export function createCandidateBox(pc: RTCPeerConnection, refuse: (why: string) => void): CandidateBox {
   let early: readonly Candidate[] = [];
+  let addresses = new Set<string>();
+  let gathering: string | null | undefined;
   let sent = 0;
   let received = 0;
   let relay = false;
@@ -54,7 +59,15 @@ export function createCandidateBox(pc: RTCPeerConnection, refuse: (why: string) 
     },
     sending(candidate) {
       sent++;
+      // An ICE restart looks for them anew, under another fragment.
+      if (candidate.usernameFragment !== gathering) addresses = new Set();
+      gathering = candidate.usernameFragment;
+      const address = ownAddress(candidate);
+      if (address !== undefined) addresses.add(address);
       relay ||= isRelay(candidate.candidate);
+    },
+    get addresses() {
+      return addresses;
     },
     get counts() {
       return { sent, received, relay };

@@ -55,6 +55,8 @@ export interface Connection {
   readonly authenticated: boolean;
   readonly broken: boolean;
   readonly exchange: Exchange;
+  /** This device's own, as this connection last found them; none where the browser hides them. */
+  readonly addresses: ReadonlySet<string>;
   readonly track: MediaStreamTrack | undefined;
   /** The camera's sound, at a monitor. */
   readonly sound: RTCRtpReceiver | undefined;
@@ -179,6 +181,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     get exchange() {
       return negotiation.exchange;
+    },
+    get addresses() {
+      return negotiation.addresses;
     },
     get track() {
       return role === 'monitor' ? lanes.video?.receiver.track : undefined;

@@ -1,6 +1,6 @@
 import type { Clock, Log, Ms } from '../lib/index.ts';
 import { type Connection, type ConnectionEvent, createConnection } from './connection.ts';
-import type { LinkOptions, Role } from './contract.ts';
+import type { Role } from './contract.ts';
 import type { Encoding } from './encoding.ts';
 import type { Media } from './lanes.ts';
 import type { Negotiable } from './negotiation.ts';
@@ -10,7 +10,7 @@ export const SPARE: Ms = 10_000;
 
 export interface ConnectionsOptions {
   readonly role: Role;
-  readonly rtc: LinkOptions['rtc'];
+  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;

@@ -2,6 +2,7 @@ import type { Clock, Signal as Listenable, Log, Ms, Watchable } from '../lib/ind
 import type { ControlMessage, IceServer } from '../protocol/index.ts';
 import type { LinkReport } from './diagnostics.ts';
 import type { Encoding } from './encoding.ts';
+import type { MakeConnection } from './rtc.ts';
 import type { LinkState, StopReason } from './state.ts';
 import type { Wire } from './wire.ts';
 
@@ -12,7 +13,7 @@ export interface LinkOptions {
   readonly wire: Wire;
   /** The nonce that this device made when it started: what was sealed for another start means nothing here. */
   readonly myBoot: string;
-  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly rtc: MakeConnection;
   /** Asked for each new connection, so that changed settings need no restart. */
   readonly ice: () => readonly IceServer[];
   /** What the browser says of its network; true unless given. Only ever used to name a trouble. */

@@ -7,7 +7,8 @@ import type { Link, LinkOptions } from './contract.ts';
 import { createDispatch } from './dispatch.ts';
 import type { Encoding } from './encoding.ts';
 import type { Media } from './lanes.ts';
-import type { Verdict } from './liveness.ts';
+import { DOUBT, type Verdict } from './liveness.ts';
+import { createNetworkWatch } from './network-watch.ts';
 import { createProgress } from './progress.ts';
 import { createReporter } from './reporter.ts';
 import { dialing, type LinkEvent, type LinkState, reduce, type StopReason } from './state.ts';
@@ -39,6 +40,7 @@ export function createLink(options: LinkOptions): Link {
   let media: Media = { video: null, audio: null };
   let encoding: Encoding | undefined;
   let peerBoot: string | undefined;
+  let doubted = false;
 
   const isLive = (): boolean => vitals.verdict.life === 'live';
   const isParted = (): boolean => state.value.at === 'stopped';
@@ -51,7 +53,7 @@ export function createLink(options: LinkOptions): Link {
 
   const connections = createConnections({
     role,
-    rtc: options.rtc,
+    rtc: (config) => options.rtc(config, isInDoubt() ? 'as-it-is' : 'as-known'),
     clock,
     log,
     signal,
@@ -105,6 +107,35 @@ export function createLink(options: LinkOptions): Link {
     refuse: tally.add,
   });
 
+  const network = createNetworkWatch({
+    rtc: () => options.rtc({ iceServers: configuration(options.ice(), 0).iceServers ?? [] }, 'as-it-is'),
+    known: () => connections.current?.addresses ?? new Set(),
+    clock,
+    signal,
+    onMoved,
+    onReached() {
+      wire.hint();
+      supervisor.hint();
+    },
+  });
+
+  /** Nothing has come for a while: what the browser knows of the network may be out of date. */
+  function isInDoubt(): boolean {
+    const quiet = vitals.quietFor();
+    return quiet !== undefined && quiet >= DOUBT;
+  }
+
+  /** No path of the connection leads here any more, and no ICE restart finds one while the browser does not know. */
+  function onMoved(): void {
+    log.debug('this device has another address');
+    wire.hint();
+    if (role === 'camera' && peerBoot !== undefined) connect(peerBoot);
+    else {
+      say({ kind: 'hello', have: null }, peerBoot ?? null);
+      supervisor.yield();
+    }
+  }
+
   function connect(toBoot: string): void {
     if (!isLive()) {
       progress.begin();
@@ -154,6 +185,14 @@ export function createLink(options: LinkOptions): Link {
       progress.reached('first-frame');
       supervisor.succeeded();
       if (role === 'camera' && before.life === 'lacking') connections.current?.forceKeyframe();
+    }
+    if (isParted() || !isInDoubt()) {
+      network.rest();
+      doubted = false;
+    } else if (verdict.life !== 'none') {
+      network.watch();
+      if (!doubted) wire.hint();
+      doubted = true;
     }
     apply({ is: 'judged', verdict });
     if (needOf(verdict) !== 'nothing') supervisor.consider();

@@ -4,6 +4,8 @@ import type { Lack } from './state.ts';
 
 /** No sign for this long is a loss. ICE may still say "connected"; a healthy stream never paused for 0.6 s. */
 export const SILENCE: Ms = 1000;
+/** Nothing for this long is a reason to look around, at no cost to anybody, before it is a loss. */
+export const DOUBT: Ms = 500;
 /** Video that arrives and never becomes a frame: by now a keyframe would have come, so it is not a lost packet. */
 export const UNDECODABLE: Ms = 8000;
 const MOST_COUNTED = 4;

@@ -25,6 +25,7 @@ export interface Negotiation {
   /** Looks for a new path on the same connection; an offer that nobody answered is taken back first. */
   restart(): void;
   readonly exchange: Exchange;
+  readonly addresses: ReadonlySet<string>;
 }
 
 /** What went to and fro so far: the difference between a peer that is not there and a path that is not. */
@@ -144,6 +145,9 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     },
     get exchange() {
       return { agreed, ...candidates.counts };
+    },
+    get addresses() {
+      return candidates.addresses;
     },
   };
 }

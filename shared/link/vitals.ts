@@ -2,6 +2,7 @@ import type { Clock, Log, Ms } from '../lib/index.ts';
 import type { Connection } from './connection.ts';
 import type { Role } from './contract.ts';
 import {
+  DOUBT,
   judge,
   type Liveness,
   observe,
@@ -26,6 +27,8 @@ export interface VitalsOptions {
 export interface Vitals {
   readonly verdict: Verdict;
   readonly lastFrame: Ms | undefined;
+  /** How long nothing at all has come; undefined before anything did. */
+  quietFor(): Ms | undefined;
   /** Something arrived just now: no need to wait for the next look. */
   soon(): void;
   sever(): void;
@@ -33,8 +36,8 @@ export interface Vitals {
   reset(): void;
 }
 
-/** Four looks in a second of silence; more while a first sign is due; few while there is nothing to look at. */
-const LOOK: Ms = 250;
+/** A silence is noticed late by as much; more looks while a first sign is due, few while there is nothing to look at. */
+const LOOK: Ms = 125;
 const LOOK_EAGERLY: Ms = 80;
 const LOOK_IDLY: Ms = 1000;
 
@@ -80,8 +83,15 @@ export function createVitals(options: VitalsOptions): Vitals {
   const pace = (): Ms => {
     const connections = options.connections();
     if (connections.length === 0 && verdict.life !== 'live') return LOOK_IDLY;
-    if (verdict.life === 'live') return LOOK;
+    if (verdict.life === 'live') return Math.min(LOOK, untilDue(verdict.lastSign));
     return connections.some((connection) => connection.authenticated) ? LOOK_EAGERLY : LOOK;
+  };
+
+  /** A silence is called one when it is, and not at some look after that. */
+  const untilDue = (lastSign: Ms): Ms => {
+    const now = clock.now();
+    const due = [lastSign + DOUBT, lastSign + SILENCE].find((at) => at > now) ?? now + LOOK;
+    return due - now;
   };
 
   cancel = clock.after(LOOK, look, signal);
@@ -91,6 +101,11 @@ export function createVitals(options: VitalsOptions): Vitals {
     },
     get lastFrame() {
       return liveness.lastFrame;
+    },
+    quietFor() {
+      const { lastByte, lastFrame, lastPulse } = liveness;
+      const signs = [lastByte, lastFrame, lastPulse].filter((at) => at !== undefined);
+      return signs.length === 0 ? undefined : clock.now() - Math.max(...signs);
     },
     soon: look,
     sever() {

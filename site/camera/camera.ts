@@ -1,5 +1,6 @@
 import { createBoot } from '../../shared/identity/index.ts';
 import { cell, consoleLog, emitter, systemClock, type Watchable } from '../../shared/lib/index.ts';
+import { rtcIn } from '../../shared/link/index.ts';
 import { openSampler } from '../../shared/media/index.ts';
 import { openPeerjs } from '../../shared/rendezvous/index.ts';
 import { StoreError } from '../../shared/store/index.ts';
@@ -134,7 +135,7 @@ function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
     random: Math.random,
     log,
     open: openPeerjs,
-    rtc: (config) => new RTCPeerConnection(config),
+    rtc: rtcIn(document),
     online: () => navigator.onLine,
     permission: (name) => permission(navigator.permissions, name),
     battery: (until) => watchBattery(navigator, until),

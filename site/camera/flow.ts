@@ -1,5 +1,6 @@
 import type { Invitation } from '../../shared/identity/index.ts';
 import type { Clock, Log, Signal, Watchable } from '../../shared/lib/index.ts';
+import type { MakeConnection } from '../../shared/link/index.ts';
 import type { Capture, Devices, OpenSampler, Page } from '../../shared/media/index.ts';
 import type { Membership, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
@@ -23,7 +24,7 @@ export interface Phone {
   readonly random: () => number;
   readonly log: Log;
   readonly open: OpenRendezvous;
-  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly rtc: MakeConnection;
   readonly online: () => boolean;
   readonly permission: (name: 'camera' | 'microphone') => Promise<Permission>;
   readonly battery: (signal: AbortSignal) => Watchable<Battery | undefined>;

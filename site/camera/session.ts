@@ -11,7 +11,13 @@ import {
   seconds,
   type Watchable,
 } from '../../shared/lib/index.ts';
-import { createLink, createWires, type LinkState, type ServerHealth } from '../../shared/link/index.ts';
+import {
+  createLink,
+  createWires,
+  type LinkState,
+  type MakeConnection,
+  type ServerHealth,
+} from '../../shared/link/index.ts';
 import type { ControlMessage, Membership } from '../../shared/protocol/index.ts';
 import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
 import { childOf } from './child-of.ts';
@@ -43,7 +49,7 @@ export interface SessionOptions {
   /** The monitor may rename this camera and change its servers. */
   readonly keep: (membership: Membership, move: Move | undefined) => void;
   readonly open: OpenRendezvous;
-  readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly rtc: MakeConnection;
   readonly online: () => boolean;
   readonly clock: Clock;
   readonly random: () => number;

@@ -1,4 +1,5 @@
 import { cell, consoleLog, pause, systemClock } from '../../../shared/lib/index.ts';
+import { rtcIn } from '../../../shared/link/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { openPeerjs } from '../../../shared/rendezvous/index.ts';
 import { openStore, type Store, StoreError } from '../../../shared/store/index.ts';
@@ -56,7 +57,7 @@ async function startHost() {
     started: __STARTED_WITH__,
     monitorName: browserName(),
     open: openPeerjs,
-    rtc: (config) => new RTCPeerConnection(config),
+    rtc: rtcIn(document),
     ask: askServer,
     online,
     floating,

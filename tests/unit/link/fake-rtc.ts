@@ -4,6 +4,8 @@ import type { Clock, Ms } from '../../../shared/lib/index.ts';
 export interface FakeNetwork {
   /** False: every packet is lost, silently. */
   up: boolean;
+  /** Of both devices; a name that ends in `.local` hides it. */
+  address: string;
   /** Both ends have new addresses: only a path found from now on carries anything. */
   moveHouse(): void;
   connection(config: RTCConfiguration): FakeConnection;
@@ -33,11 +35,12 @@ export function fakeNetwork(clock: Clock): FakeNetwork {
   let era = 0;
   const network: FakeNetwork = {
     up: true,
+    address: 'hidden.local',
     moveHouse: () => {
       era++;
     },
     connection(config) {
-      const made = new FakeConnection(all.length, config, () => era);
+      const made = new FakeConnection(all.length, config, () => era, network.address);
       all.push(made);
       return made;
     },
@@ -86,7 +89,10 @@ export class FakeConnection {
   private checkingSince: Ms | undefined;
   private partner: FakeConnection | undefined;
 
-  constructor(number: number, config: RTCConfiguration, era: () => number) {
+  private readonly address: string;
+
+  constructor(number: number, config: RTCConfiguration, era: () => number, address: string) {
+    this.address = address;
     this.number = number;
     this.config = config;
     this.era = era;
@@ -227,7 +233,7 @@ export class FakeConnection {
   }
   private gather(): void {
     const usernameFragment = this.ufrag;
-    const candidate = `candidate:1 1 udp 1 127.0.0.1 9 typ ${this.relay ? 'relay' : 'host'} ufrag ${usernameFragment}`;
+    const candidate = `candidate:1 1 udp 1 ${this.address} 9 typ ${this.relay ? 'relay' : 'host'} ufrag ${usernameFragment}`;
     this.onicecandidate?.({ candidate: { candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment } });
     this.onicecandidate?.({ candidate: null });
   }

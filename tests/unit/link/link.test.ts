@@ -136,6 +136,22 @@ describe('an outage', () => {
     expect(it.connectionsOf('camera')[0]?.keyframes).toBeGreaterThan(0);
   });
 
+  test('a device that finds itself at a new address makes a new connection before anybody misses the old one', async () => {
+    const it = await livePair();
+    it.network.address = '10.0.0.2';
+    it.start('camera');
+    it.start('monitor');
+    await it.until(bothLive(it));
+    const states: unknown[] = [];
+    it.monitor.state.on(({ at }) => states.push(at));
+    it.network.moveHouse();
+    it.network.address = '10.0.0.3';
+    await it.clock.advance(5000);
+    expect(states.filter((at) => at !== 'live')).toEqual([]);
+    expect(bothLive(it)()).toBe(true);
+    expect(it.network.open).toHaveLength(2);
+  });
+
   test('a path that stays dead for long leads to a new connection', async () => {
     const it = await livePair();
     const [old] = it.connectionsOf('camera');

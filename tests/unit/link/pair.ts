@@ -68,7 +68,8 @@ export function pair({ relay = false, random = () => 0.5 }: PairOptions = {}): P
         rtc: (config) => {
           const pc = network.connection(config);
           pc.relay = relay;
-          made.get(role)?.push(pc);
+          // What has no bundle policy only asks for addresses.
+          if (config.bundlePolicy) made.get(role)?.push(pc);
           return pc.asRtc;
         },
         ice: () => [],
