@@ -38,6 +38,7 @@ export interface ConnectionOptions {
   /** How many codecs of this camera came to nothing here before. */
   readonly undecodable: number;
   readonly since: Ms;
+  readonly now: () => Ms;
   readonly send: (signal: Negotiable) => void;
   readonly tell: (event: ConnectionEvent) => void;
   readonly log: Log;
@@ -111,6 +112,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     refuse: (why) => tell({ is: 'refused', why }),
     isClosed: () => closed,
+    now: options.now,
     onRemote: () => {
       if (role === 'monitor') lanes = takeLanes(pc, options.undecodable);
     },

@@ -108,6 +108,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         encoding: options.encoding(),
         undecodable,
         since: clock.now(),
+        now: clock.now,
         send: (body) => options.send(body, peerBoot),
         tell: (event) => options.tell(made, event),
         log: options.log,

@@ -41,6 +41,7 @@ export function createLink(options: LinkOptions): Link {
   let encoding: Encoding | undefined;
   let peerBoot: string | undefined;
   let doubted = false;
+  let knocking = new AbortController();
 
   const isLive = (): boolean => vitals.verdict.life === 'live';
   const isParted = (): boolean => state.value.at === 'stopped';
@@ -102,7 +103,10 @@ export function createLink(options: LinkOptions): Link {
       progress.heard();
     },
     onCalled: () => apply({ is: 'called' }),
-    onPeerTries: supervisor.yield,
+    onPeerTries() {
+      knocking.abort();
+      supervisor.yield();
+    },
     onGoodbye,
     refuse: tally.add,
   });
@@ -131,7 +135,7 @@ export function createLink(options: LinkOptions): Link {
     wire.hint();
     if (role === 'camera' && peerBoot !== undefined) connect(peerBoot);
     else {
-      say({ kind: 'hello', have: null }, peerBoot ?? null);
+      knock();
       supervisor.yield();
     }
   }
@@ -158,8 +162,10 @@ export function createLink(options: LinkOptions): Link {
     return wire.health.value.some(({ health }) => health.at === 'open');
   }
 
-  function say(body: Signal, toBoot: string | null): void {
-    progress.say(body, toBoot).catch((error: unknown) => log.debug(`a ${body.kind} was not sent`, { error }));
+  function say(body: Signal, toBoot: string | null, until?: AbortSignal): void {
+    progress
+      .say(body, toBoot, until)
+      .catch((error: unknown) => log.debug(`a ${body.kind} was not sent`, { error }));
   }
 
   function apply(event: LinkEvent): void {
@@ -176,12 +182,20 @@ export function createLink(options: LinkOptions): Link {
     const suspicious = vitals.verdict.life === 'lacking';
     if (suspicious && (heardAt === undefined || clock.now() - heardAt > HEARD_LATELY)) wire.hint();
     if (step === 'restart') connections.current?.restart();
-    else say({ kind: 'hello', have: null }, peerBoot ?? null);
+    else knock();
+  }
+
+  /** Taken back when it is overtaken: one that arrives after the path was found would cost a good connection. */
+  function knock(): void {
+    knocking.abort();
+    knocking = new AbortController();
+    say({ kind: 'hello', have: null }, peerBoot ?? null, knocking.signal);
   }
 
   function onLook(verdict: Verdict, before: Verdict): void {
     connections.review();
     if (verdict.life === 'live' && before.life !== 'live') {
+      knocking.abort();
       progress.reached('first-frame');
       supervisor.succeeded();
       if (role === 'camera' && before.life === 'lacking') connections.current?.forceKeyframe();

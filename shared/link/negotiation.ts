@@ -1,4 +1,4 @@
-import { base64url, type Log, utf8 } from '../lib/index.ts';
+import { base64url, type Log, type Ms, utf8 } from '../lib/index.ts';
 import { parseDescription, type Signal } from '../protocol/index.ts';
 import { createCandidateBox } from './candidates.ts';
 
@@ -12,12 +12,16 @@ export interface NegotiationOptions {
   readonly send: (signal: Negotiable) => void;
   readonly refuse: (why: string) => void;
   readonly isClosed: () => boolean;
+  readonly now: () => Ms;
   /** A description of the peer was applied: the moment to take lanes, before this side answers. */
   readonly onRemote: () => void;
   /** Offer and answer are both in place, for the first time or again. */
   readonly onAgreed: () => void;
   readonly log: Log;
 }
+
+/** What was not answered by now is not on its way any more: it was lost, and the addresses in it are old. */
+const FORGOTTEN: Ms = 8000;
 
 /** Perfect negotiation on one RTCPeerConnection. Everything runs in one queue, so no step ever sees a half-done one. */
 export interface Negotiation {
@@ -40,7 +44,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
   const { pc, connection, polite, send, refuse, isClosed, log } = options;
   let tail: Promise<void> = Promise.resolve();
   /** The one offer that an answer may name. */
-  let offered: { readonly sdp: string; readonly hash: Promise<string> } | undefined;
+  let offered: { readonly hash: Promise<string>; readonly at: Ms } | undefined;
   /** So that an offer which comes twice is answered twice in the same words. */
   let answered: Extract<Signal, { kind: 'answer' }> | undefined;
   let pinned: string | undefined;
@@ -75,8 +79,16 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     await pc.setLocalDescription();
     const made = pc.localDescription;
     if (made?.type !== 'offer') return;
-    offered = { sdp: made.sdp, hash: hashOf(made.sdp) };
+    offered = { hash: hashOf(made.sdp), at: options.now() };
     send({ kind: 'offer', connection, sdp: made.sdp });
+  }
+
+  /** Ours wins. With the candidates found meanwhile: a peer that makes its own offer may have received nothing of it. */
+  function sayAgain(at: Ms): void {
+    const sdp = pc.localDescription?.sdp;
+    if (sdp === undefined) return;
+    offered = { hash: hashOf(sdp), at };
+    send({ kind: 'offer', connection, sdp });
   }
 
   async function onOffer(sdp: string): Promise<void> {
@@ -85,9 +97,8 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
       send(answered);
       return;
     }
-    if (pc.signalingState !== 'stable' && !polite) {
-      // Ours wins; said again, because the peer that makes an offer of its own may never have received it.
-      if (offered) send({ kind: 'offer', connection, sdp: offered.sdp });
+    if (pc.signalingState !== 'stable' && !polite && offered && options.now() - offered.at < FORGOTTEN) {
+      sayAgain(offered.at);
       return;
     }
     if (!accept(sdp)) return;

@@ -24,7 +24,7 @@ export interface Progress {
   lost(): void;
   reached(phase: Phase): void;
   /** Sends, and remembers whether an answer is due. */
-  say(body: Signal, toBoot: string | null): Promise<void>;
+  say(body: Signal, toBoot: string | null, signal?: AbortSignal): Promise<void>;
   heard(): void;
   look(): { readonly phase: Phase; readonly trouble: Trouble | undefined };
 }
@@ -63,8 +63,8 @@ export function createProgress(options: ProgressOptions): Progress {
     reached(phase) {
       phases = reach(phases, phase, clock.now());
     },
-    async say(body, toBoot) {
-      const delivery = wire.send(body, toBoot);
+    async say(body, toBoot, signal) {
+      const delivery = wire.send(body, toBoot, signal);
       if (body.kind !== 'hello' && body.kind !== 'offer') {
         await delivery;
         return;

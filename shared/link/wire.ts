@@ -12,7 +12,8 @@ export interface Incoming {
 
 /** Sealed messages to and from one peer, through whichever rendezvous carries them. */
 export interface Wire {
-  send(body: Signal, toBoot: string | null): Promise<Delivery>;
+  /** Aborting takes it back, as far as it has not arrived. */
+  send(body: Signal, toBoot: string | null, signal?: AbortSignal): Promise<Delivery>;
   readonly incoming: Listenable<Incoming>;
   readonly health: Watchable<readonly ServerHealth[]>;
   /** Something suggests that the socket may be dead: open a fresh one now. */

@@ -46,8 +46,12 @@ export function createWires(options: WiresOptions): Wires {
   const stranger = emitter<Stranger>();
   const lines = new Map<DeviceId, Line>();
 
-  const send = async (peer: WirePeer, body: Signal, toBoot: string | null): Promise<Delivery> =>
-    rendezvous.send(peer.addresses, await peer.conversation.seal(body, toBoot));
+  const send = async (
+    peer: WirePeer,
+    body: Signal,
+    toBoot: string | null,
+    until?: AbortSignal,
+  ): Promise<Delivery> => rendezvous.send(peer.addresses, await peer.conversation.seal(body, toBoot), until);
 
   function refuse(why: string, from: Address): void {
     tally.add(why);
@@ -95,7 +99,7 @@ export function createWires(options: WiresOptions): Wires {
       const incoming = emitter<Incoming>();
       put(peer, incoming);
       return {
-        send: (body, toBoot) => send(peer, body, toBoot),
+        send: (body, toBoot, until) => send(peer, body, toBoot, until),
         incoming,
         health: rendezvous.health,
         hint: () => rendezvous.hint(),

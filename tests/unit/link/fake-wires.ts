@@ -73,7 +73,7 @@ export function fakeWires(clock: Clock): FakeWires {
         hint: () => {
           hints++;
         },
-        send: async (body, toBoot) => {
+        send: async (body, toBoot, signal) => {
           const message: Said = { from: role, fromBoot: boot, toBoot, body };
           said.push(message);
           if (!up) return { at: 'closed' };
@@ -81,7 +81,9 @@ export function fakeWires(clock: Clock): FakeWires {
           return new Promise<Delivery>((resolve) => {
             if (copies.length === 0) resolve({ at: 'unanswered' });
             for (const delay of copies)
-              clock.after(delay, () => resolve({ at: arrive(message) ? 'delivered' : 'absent' }));
+              clock.after(delay, () =>
+                resolve({ at: !signal?.aborted && arrive(message) ? 'delivered' : 'absent' }),
+              );
           });
         },
       };

@@ -152,6 +152,33 @@ describe('an outage', () => {
     expect(it.network.open).toHaveLength(2);
   });
 
+  test('a knock that arrives after the picture is back costs nobody the connection', async () => {
+    const it = await livePair();
+    it.network.up = false;
+    it.wires.carriage = ({ body }) => [body.kind === 'hello' ? 5000 : 10];
+    const knocked = it.wires.said.length;
+    await it.until(() => it.wires.said.slice(knocked).some(({ body }) => body.kind === 'hello'), 30_000);
+    it.network.up = true;
+    await it.until(bothLive(it), 2000);
+    await it.clock.advance(20_000);
+    expect(it.connectionsOf('camera')).toHaveLength(1);
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+  });
+
+  test('an offer that nobody answered for long gives way to the peer’s, whose addresses are of now', async () => {
+    const it = await livePair();
+    it.network.up = false;
+    it.wires.carriage = ({ from }) => (from === 'camera' ? [] : [10]);
+    await it.until(() => it.connectionsOf('camera')[0]?.signalingState === 'have-local-offer', 5000);
+    it.wires.setUp(false);
+    await it.clock.advance(20_000);
+    it.wires.carriage = () => [10];
+    it.network.moveHouse();
+    it.network.up = true;
+    it.wires.setUp(true);
+    await it.until(bothLive(it), 2000);
+  });
+
   test('a path that stays dead for long leads to a new connection', async () => {
     const it = await livePair();
     const [old] = it.connectionsOf('camera');
