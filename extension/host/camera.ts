@@ -56,6 +56,7 @@ export function openCamera(options: CameraOptions): Camera {
   let roundTrip: number | undefined;
   let measured: LinkReport | undefined;
   const stoppedSince = clock.now();
+  let peerBoot: string | undefined;
 
   const hear = (message: ControlMessage): void => {
     if (message.kind === 'status') status = message;
@@ -68,7 +69,7 @@ export function openCamera(options: CameraOptions): Camera {
     linkEnd.abort();
     linkEnd = new AbortController();
     const ending = AbortSignal.any([linkEnd.signal, signal]);
-    const fresh = createLink({ ...options, role: 'monitor', signal: ending });
+    const fresh = createLink({ ...options, peerBoot, role: 'monitor', signal: ending });
     link = fresh;
     measured = undefined;
     fresh.state.on(() => changed.emit(), ending);
@@ -81,7 +82,8 @@ export function openCamera(options: CameraOptions): Camera {
   };
 
   // A camera whose owner pressed Stop parted from the link; its next hello means that it was started again.
-  wire.incoming.on(({ body }) => {
+  wire.incoming.on(({ body, fresh, fromBoot }) => {
+    if (fresh) peerBoot = fromBoot;
     if (body.kind === 'hello' && status.trouble === 'stopped') status = { kind: 'status' };
   }, signal);
 

@@ -13,6 +13,8 @@ export interface LinkOptions {
   readonly wire: Wire;
   /** The nonce that this device made when it started: what was sealed for another start means nothing here. */
   readonly myBoot: string;
+  /** The peer's, as last heard: a first word for it proves to be of now, and saves the question whether it is. */
+  readonly peerBoot?: string | undefined;
   readonly rtc: MakeConnection;
   /** Asked for each new connection, so that changed settings need no restart. */
   readonly ice: () => readonly IceServer[];

@@ -39,7 +39,7 @@ export function createLink(options: LinkOptions): Link {
   const tally = createTally();
   let media: Media = { video: null, audio: null };
   let encoding: Encoding | undefined;
-  let peerBoot: string | undefined;
+  let peerBoot = options.peerBoot;
   let doubted = false;
   let knocking = new AbortController();
 

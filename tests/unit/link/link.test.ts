@@ -13,6 +13,17 @@ describe('two devices find each other', () => {
     expect(words.map(({ body }) => body.kind)).toEqual(['hello', 'offer', 'answer']);
   });
 
+  test('a monitor that stopped and watches again has the picture after the same three messages', async () => {
+    const it = await livePair();
+    it.monitor.stop('by-user');
+    await it.clock.advance(5000);
+    const before = it.wires.said.length;
+    it.start('monitor', it.boot('camera'));
+    await it.until(() => it.monitor.state.value.at === 'live');
+    const words = it.wires.said.slice(before).filter(({ body }) => body.kind !== 'candidate');
+    expect(words.map(({ body }) => body.kind)).toEqual(['hello', 'offer', 'answer']);
+  });
+
   test('a camera that comes later is met as fast', async () => {
     const it = pair();
     it.start('monitor');

@@ -17,8 +17,8 @@ export interface Pair {
   readonly clock: FakeClock;
   readonly network: FakeNetwork;
   readonly wires: FakeWires;
-  /** Starts a device; a second time, as its page reloaded without a word. */
-  start(role: Role): Link;
+  /** Starts a device; a second time, as its page reloaded without a word. It may remember the start of its peer. */
+  start(role: Role, peerBoot?: string): Link;
   readonly camera: Link;
   readonly monitor: Link;
   boot(role: Role): string;
@@ -56,7 +56,7 @@ export function pair({ relay = false, random = () => 0.5 }: PairOptions = {}): P
     clock,
     network,
     wires,
-    start(role) {
+    start(role, peerBoot) {
       links.get(role)?.end.abort();
       boots++;
       const boot = `${role}-boot-${boots}`;
@@ -65,6 +65,7 @@ export function pair({ relay = false, random = () => 0.5 }: PairOptions = {}): P
         role,
         wire: wires.join(role, boot),
         myBoot: boot,
+        peerBoot,
         rtc: (config) => {
           const pc = network.connection(config);
           pc.relay = relay;
