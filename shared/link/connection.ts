@@ -64,6 +64,8 @@ export interface Connection {
   readonly pulses: number;
   /** By the peer's last pulse, this is the connection that it goes by. */
   readonly chosen: boolean;
+  /** When anything last came through it, by its samples and its pulses. */
+  readonly heardAt: Ms | undefined;
   /** Decoded, by the last sample. */
   readonly frames: number;
   receive(signal: Negotiable): void;
@@ -87,6 +89,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let broken = false;
   let pulses = 0;
   let frames = 0;
+  let bytes = 0;
+  let heardAt: Ms | undefined;
   let chosen = false;
   let beat = PULSE_OF_SPARE;
   let lanes: MediaLanes = noLanes;
@@ -142,6 +146,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   channels.control.onclose = breakDown;
   channels.pulse.onmessage = ({ data }) => {
     pulses++;
+    heardAt = options.now();
     chosen = data === PULSE_OF_CURRENT;
     tell({ is: 'pulse' });
   };
@@ -199,6 +204,9 @@ export function createConnection(options: ConnectionOptions): Connection {
     get chosen() {
       return chosen;
     },
+    get heardAt() {
+      return heardAt;
+    },
     get frames() {
       return frames;
     },
@@ -225,6 +233,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     async sample() {
       const stats = await (laneOfPicture(role, lanes) ?? pc).getStats();
       const counts = countsOf(statsOf(stats));
+      if (counts.bytes > bytes) heardAt = options.now();
+      bytes = counts.bytes;
       frames = counts.frames;
       return { connection: id, pulses, ...counts };
     },

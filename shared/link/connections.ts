@@ -3,6 +3,7 @@ import { type Connection, type ConnectionEvent, createConnection } from './conne
 import type { Role } from './contract.ts';
 import type { Encoding } from './encoding.ts';
 import type { Media } from './lanes.ts';
+import { DOUBT } from './liveness.ts';
 import type { Negotiable } from './negotiation.ts';
 
 /** A replacement that has not connected by then is given up; what it was to replace never noticed. */
@@ -19,8 +20,6 @@ export interface ConnectionsOptions {
   readonly encoding: () => Encoding | undefined;
   /** Video came through the current one, and no frame of it. */
   readonly isUndecodable: () => boolean;
-  /** Signs of life still come through the current one. */
-  readonly isLive: () => boolean;
   readonly send: (signal: Negotiable, toBoot: string) => void;
   readonly tell: (connection: Connection, event: ConnectionEvent) => void;
   /** `current` is another one now, or none. */
@@ -70,10 +69,11 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   const review = (): void => {
     if (!next?.authenticated) return;
-    // While the old picture lives, the new one must have come all the way, so that nobody sees the change: the
-    // monitor changes over with its first frame and says so in its pulse, and the camera follows.
+    // While anything comes through the old one (again), the new one must have come all the way, so that nobody sees the
+    // change: the monitor changes over with its first frame and says so in its pulse, and the camera follows.
     const arrived = role === 'monitor' ? next.frames > 0 : next.chosen;
-    if (!current || !options.isLive() || arrived) takeOver();
+    const isSilent = clock.now() - (current?.heardAt ?? 0) >= DOUBT;
+    if (isSilent || arrived) takeOver();
   };
 
   signal.addEventListener('abort', closeAll, { once: true });

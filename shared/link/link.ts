@@ -62,7 +62,6 @@ export function createLink(options: LinkOptions): Link {
     media: () => media,
     encoding: () => encoding,
     isUndecodable: () => needOf(vitals.verdict) === 'decoding',
-    isLive,
     send: say,
     tell: onConnectionEvent,
     onChange: onConnectionsChange,
