@@ -28,6 +28,8 @@ describe('the alarm, in Firefox', () => {
     world = ends.use(await openWorld());
     monitor = ends.use(await launchFirefox({ extension: FIREFOX_BUILD }));
     phone = ends.use(await launchCameraPhone());
+    // A view too; and while its tab opens, Firefox would close a popup.
+    await (await monitor.pageAt('welcome.html')).close();
     const popup = await monitor.openPopup();
     const link = await waitFor(async () => readQr(await popup.screenshot()), {
       what: 'a code',
