@@ -5,10 +5,10 @@ import type { Connection, ConnectionEvent } from './connection.ts';
 import { createConnections } from './connections.ts';
 import type { Link, LinkOptions } from './contract.ts';
 import { createDispatch } from './dispatch.ts';
+import { createDoubt } from './doubt.ts';
 import type { Encoding } from './encoding.ts';
 import type { Media } from './lanes.ts';
-import { DOUBT, type Verdict } from './liveness.ts';
-import { createNetworkWatch } from './network-watch.ts';
+import type { Verdict } from './liveness.ts';
 import { createProgress } from './progress.ts';
 import { createReporter } from './reporter.ts';
 import { dialing, type LinkEvent, type LinkState, reduce, type StopReason } from './state.ts';
@@ -40,7 +40,6 @@ export function createLink(options: LinkOptions): Link {
   let media: Media = { video: null, audio: null };
   let encoding: Encoding | undefined;
   let peerBoot = options.peerBoot;
-  let doubted = false;
   let knocking = new AbortController();
 
   const isLive = (): boolean => vitals.verdict.life === 'live';
@@ -54,7 +53,7 @@ export function createLink(options: LinkOptions): Link {
 
   const connections = createConnections({
     role,
-    rtc: (config) => options.rtc(config, isInDoubt() ? 'as-it-is' : 'as-known'),
+    rtc: (config) => options.rtc(config, doubt.isThere ? 'as-it-is' : 'as-known'),
     clock,
     log,
     signal,
@@ -110,23 +109,20 @@ export function createLink(options: LinkOptions): Link {
     refuse: tally.add,
   });
 
-  const network = createNetworkWatch({
-    rtc: () => options.rtc({ iceServers: configuration(options.ice(), 0).iceServers ?? [] }, 'as-it-is'),
-    known: () => connections.current?.addresses ?? new Set(),
+  const doubt = createDoubt({
+    rtc: options.rtc,
+    ice: options.ice,
+    addresses: () => connections.current?.addresses,
+    quietFor: vitals.quietFor,
     clock,
     signal,
+    onBegin: wire.hint,
     onMoved,
     onReached() {
       wire.hint();
       supervisor.hint();
     },
   });
-
-  /** Nothing has come for a while: what the browser knows of the network may be out of date. */
-  function isInDoubt(): boolean {
-    const quiet = vitals.quietFor();
-    return quiet !== undefined && quiet >= DOUBT;
-  }
 
   /** No path of the connection leads here any more, and no ICE restart finds one while the browser does not know. */
   function onMoved(): void {
@@ -199,14 +195,7 @@ export function createLink(options: LinkOptions): Link {
       supervisor.succeeded();
       if (role === 'camera' && before.life === 'lacking') connections.current?.forceKeyframe();
     }
-    if (isParted() || !isInDoubt()) {
-      network.rest();
-      doubted = false;
-    } else if (verdict.life !== 'none') {
-      network.watch();
-      if (!doubted) wire.hint();
-      doubted = true;
-    }
+    doubt.review(verdict.life !== 'none' && !isParted());
     apply({ is: 'judged', verdict });
     if (needOf(verdict) !== 'nothing') supervisor.consider();
     apply({ is: 'progressed', attempt: supervisor.tries, ...progress.look() });
