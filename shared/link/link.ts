@@ -254,6 +254,8 @@ export function createLink(options: LinkOptions): Link {
   function end(why: StopReason, polite: boolean): void {
     if (signal.aborted) return;
     const boot = connections.current?.peerBoot ?? peerBoot;
+    // A knock that nobody answered yet must not call the camera after a Stop.
+    knocking.abort();
     if (polite && boot !== undefined) say({ kind: 'goodbye', why: GOODBYES[why] }, boot);
     apply({ is: 'stopped', why });
     controller.abort();

@@ -91,7 +91,7 @@ describe('a watch that is stopped while it connects, in Chromium', () => {
     );
     await watch(false);
     // A knock that is on its way is given up by itself after eight seconds.
-    await nothingIsLeft(10_000);
+    await nothingIsLeft();
     expect(await openInHost(host)).toBe(0);
   });
 });
