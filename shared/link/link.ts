@@ -17,6 +17,7 @@ import { createTally } from './tally.ts';
 import { createVitals } from './vitals.ts';
 
 const PULSE: Ms = 250;
+const KEYFRAME_AGAIN: Ms = 500;
 /** The rendezvous answered this recently: its socket is not what is wrong. */
 const HEARD_LATELY: Ms = 3000;
 
@@ -187,13 +188,20 @@ export function createLink(options: LinkOptions): Link {
     say({ kind: 'hello', have: null }, peerBoot ?? null, knocking.signal);
   }
 
+  /** Twice: what follows the first one may miss a packet yet, and a browser waits three seconds before it asks. */
+  function refresh(): void {
+    const force = (): void => connections.current?.forceKeyframe();
+    force();
+    clock.after(KEYFRAME_AGAIN, force, signal);
+  }
+
   function onLook(verdict: Verdict, before: Verdict): void {
     connections.review();
     if (verdict.life === 'live' && before.life !== 'live') {
       knocking.abort();
       progress.reached('first-frame');
       supervisor.succeeded();
-      if (role === 'camera' && before.life === 'lacking') connections.current?.forceKeyframe();
+      if (role === 'camera' && before.life === 'lacking') refresh();
     }
     doubt.review(verdict.life !== 'none' && !isParted());
     apply({ is: 'judged', verdict });
