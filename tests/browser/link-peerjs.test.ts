@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type PeerServerUnderTest, startPeerServer } from '../contract/rendezvous/peer-server.ts';
 import { waitFor } from '../wait-for.ts';
 import { type Lab, type LabPage, openLab } from './harness/lab.ts';
+import { moreFrames as framesGoOn } from './more-frames.ts';
 
 type Api = typeof import('./pages/link.ts').api;
 type Page = LabPage<Api>;
@@ -57,8 +58,7 @@ describe.each([
     );
   const moreFrames = async (frames = 5): Promise<void> => {
     const decoded = async (): Promise<number> => (await monitor.api.report('monitor')).video?.frames ?? 0;
-    const before = await decoded();
-    await waitFor(async () => (await decoded()) > before + frames, { what: 'new frames', within: 10_000 });
+    await framesGoOn(decoded, frames, 10_000);
   };
 
   beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { type Lab, type LabPage, openLab } from './harness/lab.ts';
+import { moreFrames as framesGoOn } from './more-frames.ts';
 
 type Api = typeof import('./pages/link.ts').api;
 
@@ -25,10 +26,7 @@ describe('two links in Chromium, over a rendezvous in memory', () => {
       what: 'both sides to be live',
       within,
     });
-  const moreFrames = async (): Promise<void> => {
-    const before = await page.api.shownFrames();
-    await waitFor(async () => (await page.api.shownFrames()) > before + 3, { what: 'new frames' });
-  };
+  const moreFrames = (): Promise<void> => framesGoOn(() => page.api.shownFrames(), 3);
 
   test('the picture flows, is shown, and is measured', async () => {
     await moreFrames();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitFor } from '../wait-for.ts';
 import { type Lab, type LabPage, openLab } from './harness/lab.ts';
+import { moreFrames as framesGoOn } from './more-frames.ts';
 
 type Api = typeof import('./pages/listen.ts').api;
 
@@ -20,10 +21,7 @@ describe.each(['chromium', 'firefox'] as const)('listening, in %s', (browser) =>
 
   const live = (): Promise<unknown> =>
     waitFor(() => page.api.live(), { what: 'both sides to be live', within: 20_000 });
-  const moreFrames = async (): Promise<void> => {
-    const before = await page.api.frames();
-    await waitFor(async () => (await page.api.frames()) > before + 5, { what: 'new frames' });
-  };
+  const moreFrames = (): Promise<void> => framesGoOn(() => page.api.frames(), 5);
   const hears = (what: 'sound' | 'nothing'): Promise<unknown> =>
     waitFor(async () => (await page.api.facts()).hears === what, {
       what: `${what} to be heard`,

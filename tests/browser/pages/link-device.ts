@@ -65,6 +65,12 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
     rtc: (config) => {
       const pc = new RTCPeerConnection(config);
       connections.push(pc);
+      // A question for this device's own addresses is no connection to anybody.
+      const create = pc.createDataChannel.bind(pc);
+      pc.createDataChannel = (label, options) => {
+        if (label === 'addresses') connections.splice(connections.indexOf(pc), 1);
+        return create(label, options);
+      };
       return pc;
     },
     ice: () => [],
