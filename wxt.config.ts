@@ -52,7 +52,17 @@ export default defineConfig({
   zip: {
     name: 'porthole',
     // The store's reviewers build from this zip: everything that the build needs, and the lock file.
-    includeSources: ['package-lock.json', 'extension/**', 'shared/**', 'site/**', 'scripts/**', '.ci/**'],
+    includeSources: [
+      '*.json',
+      '*.ts',
+      '*.md',
+      'LICENSE',
+      'docs/*.md',
+      'extension/**',
+      'shared/**',
+      'site/**',
+      'scripts/**',
+    ],
     excludeSources: ['dist/**', '.porthole/**', 'test-results/**'],
   },
 });
