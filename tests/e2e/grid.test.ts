@@ -46,6 +46,23 @@ describe('the layout of the full tab, in Chromium', () => {
     await other.getByText(t.hidden(1)).waitFor();
     await key(other, t.show('Nursery')).click();
     await becomes(tab, ['Kitchen', 'Nursery']);
+
+    // A layout that got a name comes back whatever was done since, in every tab, and goes when it is deleted.
+    await key(tab, t.arrange).click();
+    await key(tab, t.saveAs).click();
+    await tab.getByLabel(t.layoutName).fill('Evening');
+    await tab.keyboard.press('Enter');
+    await key(tab, t.deleteLayout('Evening')).waitFor();
+    await key(tab, t.later).click();
+    await becomes(tab, ['Nursery', 'Kitchen']);
+    await other.bringToFront();
+    await key(other, t.arrange).click();
+    await other.getByLabel(t.layouts).selectOption('Evening');
+    await becomes(other, ['Kitchen', 'Nursery']);
+    await becomes(tab, ['Kitchen', 'Nursery']);
+    await key(other, t.deleteLayout('Evening')).click();
+    await expect.poll(() => tab.getByLabel(t.layouts).count()).toBe(0);
+    await becomes(tab, ['Kitchen', 'Nursery']);
     await Promise.all([tab.close(), other.close()]);
   });
 });

@@ -2,16 +2,18 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
-import type { Place } from './use-layout.ts';
+import { SavedLayouts } from './saved-layouts.tsx';
+import type { Layouts, Place } from './use-layout.ts';
 
 interface ArrangeProps {
   readonly camera: CameraFacts;
   readonly place: Place;
+  readonly layouts: Layouts;
   readonly onDone: () => void;
 }
 
 /** Everything that the pointer can do with a camera's place, by keys. */
-export function Arrange({ camera, place, onDone }: ArrangeProps): ReactElement {
+export function Arrange({ camera, place, layouts, onDone }: ArrangeProps): ReactElement {
   const whole = useRef<HTMLFieldSetElement>(null);
   useEffect(() => whole.current?.querySelector('button')?.focus(), []);
   const t = words.grid;
@@ -50,6 +52,7 @@ export function Arrange({ camera, place, onDone }: ArrangeProps): ReactElement {
         </Button>
       </div>
       <p className="camera-edit-text">{t.hideExplained}</p>
+      <SavedLayouts layouts={layouts} />
     </fieldset>
   );
 }

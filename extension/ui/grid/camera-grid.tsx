@@ -13,7 +13,7 @@ import { type LaidOut, useLayout } from './use-layout.ts';
 /** The cameras of the full tab: all alike, or one large and the others small beside it. */
 export function CameraGrid({ snapshot }: { snapshot: Snapshot }): ReactElement {
   const laidOut = useLayout(snapshot);
-  const { large, shown, placeOf } = laidOut;
+  const { large, shown, placeOf, layouts } = laidOut;
   const [list, setList] = useState<HTMLElement | null>(null);
   const main = large === undefined ? shown : [large];
   const style = useColumns(main, list);
@@ -30,6 +30,7 @@ export function CameraGrid({ snapshot }: { snapshot: Snapshot }): ReactElement {
               camera={camera}
               snapshot={snapshot}
               place={several ? placeOf(camera.id) : undefined}
+              layouts={layouts}
             />
           ))}
         </ul>

@@ -3,6 +3,17 @@ import { type Layout, usualLayout } from '../../host/layout.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { type Arranged, arrange, dropOn, enlarge, hide, move, neighbour, pin, together } from './layout.ts';
+import { chosenOf, forget, isFull, resume, saveAs } from './saved.ts';
+
+/** What can be done with the layouts that have a name. */
+export interface Layouts {
+  readonly names: readonly string[];
+  readonly chosen: string | undefined;
+  readonly full: boolean;
+  resume(name: string): void;
+  saveAs(name: string): void;
+  forget(name: string): void;
+}
 
 /** What can be done with one camera's place. */
 export interface Place {
@@ -20,6 +31,7 @@ export interface Place {
 
 export interface LaidOut extends Arranged<CameraFacts> {
   placeOf(camera: DeviceId): Place;
+  readonly layouts: Layouts;
 }
 
 /** The layout lives in the host: every full tab shows the same, and the next start finds it. */
@@ -31,6 +43,14 @@ export function useLayout({ cameras, layout = usualLayout }: Snapshot): LaidOut 
   const arranged = arrange(cameras, layout);
   return {
     ...arranged,
+    layouts: {
+      names: layout.saved?.map(({ name }) => name) ?? [],
+      chosen: chosenOf(layout),
+      full: isFull(layout),
+      resume: (name) => save(resume(layout, name)),
+      saveAs: (name) => save(saveAs(layout, name)),
+      forget: (name) => save(forget(layout, name)),
+    },
     placeOf: (id) => ({
       pinned: layout.pinned.includes(id),
       large: arranged.large?.id === id,

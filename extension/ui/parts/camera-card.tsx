@@ -7,7 +7,7 @@ import { Arrange } from '../grid/arrange.tsx';
 import { Backdrop } from '../grid/backdrop.tsx';
 import { FullScreenKey } from '../grid/full-screen-key.tsx';
 import { Grip } from '../grid/grip.tsx';
-import type { Place } from '../grid/use-layout.ts';
+import type { Layouts, Place } from '../grid/use-layout.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { AlarmRules } from './alarm-rules.tsx';
 import { CameraNotice } from './camera-notice.tsx';
@@ -26,10 +26,11 @@ interface CameraCardProps {
   readonly snapshot: Snapshot;
   /** Absent where there is nothing to arrange. */
   readonly place?: Place | undefined;
+  readonly layouts: Layouts;
 }
 
 /** A camera in the full tab: its picture, and what can be done with it. */
-export function CameraCard({ camera, snapshot, place }: CameraCardProps): ReactElement {
+export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps): ReactElement {
   const [doing, setDoing] = useState<Doing>('looking');
   const actions = useRef<HTMLDivElement>(null);
   const came = useRef<Doing>('looking');
@@ -64,7 +65,9 @@ export function CameraCard({ camera, snapshot, place }: CameraCardProps): ReactE
       {doing === 'quality' && camera.quality ? (
         <QualityWish camera={camera} facts={camera.quality} onDone={done} />
       ) : null}
-      {doing === 'arranging' && place ? <Arrange camera={camera} place={place} onDone={done} /> : null}
+      {doing === 'arranging' && place ? (
+        <Arrange camera={camera} place={place} layouts={layouts} onDone={done} />
+      ) : null}
       {doing === 'renaming' ? <Rename camera={camera} onDone={done} /> : null}
       {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}
       {doing === 'looking' ? (
