@@ -9,7 +9,7 @@ import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/in
 import { obey } from './commands.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, replaceIn } from './layout.ts';
 import { createListenDesk, type ListenDesk, type PlaySound } from './listen/index.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
@@ -89,6 +89,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ice: () => settings.value.ice,
     online: () => online.value,
   });
+  const saveLayout = async (next: Layout): Promise<void> => {
+    await keeping.layout.put(next);
+    layout.set(next);
+  };
   const eyes = createEyesDesk();
   const asking = createAsking({ eyes, cameras: roster, floating: options.floating, clock, signal });
   const listen = await createListenDesk({ ...options, shelf: keeping.listen, cameras: roster });
@@ -107,7 +111,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
     household,
     settings: () => settings.value,
     cameras: () => roster.list().map(({ id, name, link }) => ({ id, name, answers: link.at === 'live' })),
-    paired: (camera) => roster.add(camera, move.value.revision),
+    async paired(camera) {
+      await roster.add(camera, move.value.revision);
+      const { id, replaces } = camera;
+      if (!layout.value || replaces === undefined || replaces === id) return;
+      // The phone is paired all the same: a place is not worth failing over.
+      await saveLayout(replaceIn(layout.value, replaces, id)).catch((error: unknown) =>
+        options.log.info('the place of a replaced camera could not be kept', { error: String(error) }),
+      );
+    },
   });
 
   const toolbar = createToolbar(desk);
@@ -192,10 +204,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
   let views = 0;
   clock.every(MEASURE_EVERY, () => views > 0 && void roster.measure(), signal);
 
-  const saveLayout = async (next: Layout): Promise<void> => {
-    await keeping.layout.put(next);
-    layout.set(next);
-  };
   const save = async (next: Settings): Promise<void> => {
     const before = settings.value;
     await keeping.saveSettings(next);

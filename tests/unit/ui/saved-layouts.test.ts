@@ -1,11 +1,21 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { type Layout, MOST_SAVED, parseLayout, usualLayout } from '../../../extension/host/layout.ts';
+import {
+  type Layout,
+  MOST_SAVED,
+  parseLayout,
+  replaceIn,
+  usualLayout,
+} from '../../../extension/host/layout.ts';
 import { enlarge, hide, pin, together } from '../../../extension/ui/grid/layout.ts';
 import { chosenOf, forget, isFull, resume, saveAs } from '../../../extension/ui/grid/saved.ts';
 import { DeviceId } from '../../../shared/protocol/index.ts';
 
-const [a, b] = ['a', 'b'].map((letter) => v.parse(DeviceId, letter.repeat(32))) as [DeviceId, DeviceId];
+const [a, b, c] = ['a', 'b', 'c'].map((letter) => v.parse(DeviceId, letter.repeat(32))) as [
+  DeviceId,
+  DeviceId,
+  DeviceId,
+];
 const night = enlarge(pin(usualLayout, b, true), a);
 const many = (count: number): Layout =>
   Array.from({ length: count }, (_, at) => `Layout ${at}`).reduce(saveAs, usualLayout);
@@ -48,5 +58,27 @@ describe('layouts with a name', () => {
     const [one] = saveAs(night, 'Night').saved ?? [];
     expect(parseLayout({ ...night, saved: Array(MOST_SAVED + 1).fill(one) })).toBeUndefined();
     expect(parseLayout({ ...night, saved: [{ ...one, name: '' }] })).toBeUndefined();
+  });
+});
+
+describe('a phone that takes the place of another', () => {
+  const order: Layout = { ...usualLayout, order: [a, b] };
+
+  test('stands where that one stood, is pinned, hidden and large as it was, in the saved layouts too', () => {
+    const layout = saveAs(hide(enlarge(pin(order, a, true), b), a, true), 'Night');
+    const after = replaceIn(layout, a, c);
+    expect(after).toMatchObject({ order: [c, b], pinned: [c], hidden: [c], large: b });
+    expect(chosenOf(after)).toBe('Night');
+    expect(replaceIn(enlarge(order, a), a, c).large).toBe(c);
+    expect(parseLayout(structuredClone(after))).toEqual(after);
+  });
+
+  test('is in the order once, also when it had a place of its own before', () => {
+    expect(replaceIn({ ...usualLayout, order: [c, a, b] }, a, c).order).toEqual([c, b]);
+    expect(replaceIn({ ...usualLayout, order: [a, b, c] }, a, c).order).toEqual([c, b]);
+  });
+
+  test('keeps a place of its own where the other had none', () => {
+    expect(replaceIn({ ...usualLayout, order: [c, b] }, a, c)).toEqual({ ...usualLayout, order: [c, b] });
   });
 });
