@@ -1,5 +1,6 @@
 import type { Clock, Log, Watchable } from '../../shared/lib/index.ts';
-import { parseQuality } from '../../shared/quality/index.ts';
+import type { DeviceId } from '../../shared/protocol/index.ts';
+import { parseQuality, type Quality } from '../../shared/quality/index.ts';
 import { type OpenRendezvous, testRendezvous } from '../../shared/rendezvous/index.ts';
 import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
@@ -71,7 +72,7 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
       return found(await roster.watch(command.camera, command.on));
     case 'set-quality': {
       const quality = parseQuality(command.quality);
-      return quality ? found(await roster.setQuality(command.camera, quality)) : notValid;
+      return quality ? setQuality(command.camera, quality, context) : notValid;
     }
     case 'listen':
       return found(await context.listen.listen(command.camera, command.on));
@@ -107,6 +108,18 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     default:
       return context.alarm.ask(command);
   }
+}
+
+/** To choose "sound only" is to want to listen. Whoever turns the sound off later is not overruled by another wish. */
+async function setQuality(
+  camera: DeviceId,
+  quality: Quality,
+  { roster, listen }: Pick<CommandContext, 'roster' | 'listen'>,
+): Promise<Answer> {
+  const before = roster.records().find(({ id }) => id === camera)?.quality.preset;
+  if (!(await roster.setQuality(camera, quality))) return found(false);
+  if (quality.preset === 'sound-only' && before !== 'sound-only') await listen.listen(camera, true);
+  return done;
 }
 
 /** No keys, names, addresses or servers: it may be posted anywhere. */

@@ -4,9 +4,10 @@ import { TRICKLE } from './trickle.ts';
 
 /**
  * `auto`: what the largest view needs. `saver`, `balanced`: no more than that, and less. `best`: all that the camera
- * has, however small the view. "Sound only" joins them when cameras can be heard: a link without frames is not live.
+ * has, however small the view. `sound-only`: the trickle, however large the view; no less, because a link without frames
+ * is not live.
  */
-export const Preset = v.picklist(['auto', 'saver', 'balanced', 'best']);
+export const Preset = v.picklist(['auto', 'saver', 'balanced', 'best', 'sound-only']);
 export type Preset = v.InferOutput<typeof Preset>;
 
 const whole = (least: number, most: number) =>

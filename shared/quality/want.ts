@@ -10,7 +10,7 @@ interface Limits {
   readonly density: number;
 }
 
-const LIMITS: Readonly<Record<Preset, Limits>> = {
+const LIMITS: Readonly<Record<Exclude<Preset, 'sound-only'>, Limits>> = {
   saver: { lines: 360, frameRate: 15, density: 0.06 },
   balanced: { lines: 720, frameRate: 25, density: 0.07 },
   auto: { lines: 1080, frameRate: 30, density: 0.08 },
@@ -31,6 +31,8 @@ export interface Asked {
 
 export type Why =
   | { readonly for: 'nobody' }
+  /** The user wants to hear it and not to see it. */
+  | { readonly for: 'sound-only' }
   /** `needs`: the lines that the largest view draws. `limit`: what kept it from getting them, or more bits. */
   | {
       readonly for: 'view';
@@ -46,6 +48,7 @@ export function askFor(eyes: readonly Eyes[], quality: Quality): Asked {
   const most = largestEyes(eyes);
   if (most === undefined) return { want: TRICKLE, why: { for: 'nobody' } };
   const { preset, prefer, maxBitRate = Infinity, maxFrameRate = Infinity } = quality;
+  if (preset === 'sound-only') return { want: TRICKLE, why: { for: 'sound-only' } };
   const limits = LIMITS[preset];
   const needs = linesOf(most.size);
   const lines = Math.min(preset === 'best' ? limits.lines : stepFor(needs), limits.lines);

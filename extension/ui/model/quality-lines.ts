@@ -25,6 +25,7 @@ function tellSending(sending: NonNullable<QualityFacts['sending']>): string {
 
 function tellWhy(why: QualityFacts['why']): string {
   if (why.for === 'nobody') return t.nobody;
+  if (why.for === 'sound-only') return t.soundOnlyWhy;
   const view = t.view(views.get(why.view) ?? t.otherView, why.needs);
   return [view, ...why.limits.map((limit) => t.limits[limit])].join(' ');
 }

@@ -48,14 +48,16 @@ export function captionFor(
   return [word, ...(ago === undefined ? [] : [status.lastPicture(ago)])].join(' · ');
 }
 
-function liveFacts({ roundTrip, picture, battery }: CameraFacts, dark: boolean): string[] {
+function liveFacts({ roundTrip, picture, battery, quality }: CameraFacts, dark: boolean): string[] {
   const { status, alarm } = words;
+  const soundOnly = quality?.wish.preset === 'sound-only';
   return [
     status.live,
+    ...(soundOnly ? [words.quality.soundOnly] : []),
     ...(dark ? [alarm.dark.word] : []),
     ...(isDying(battery) ? [alarm.dying.word] : []),
     ...(roundTrip === undefined ? [] : [status.roundTrip(roundTrip)]),
-    ...(picture === undefined ? [] : [status.height(picture.height)]),
+    ...(picture === undefined || soundOnly ? [] : [status.height(picture.height)]),
   ];
 }
 

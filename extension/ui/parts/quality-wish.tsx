@@ -19,7 +19,7 @@ interface Chosen extends Pick<Wish, 'preset' | 'prefer'> {
   readonly maxFrameRate: number | undefined;
 }
 
-const PRESETS: readonly Wish['preset'][] = ['auto', 'saver', 'balanced', 'best'];
+const PRESETS: readonly Wish['preset'][] = ['auto', 'saver', 'balanced', 'best', 'sound-only'];
 const PREFERENCES: readonly Wish['prefer'][] = ['balanced', 'sharpness', 'frame-rate'];
 const BIT_RATES = [undefined, 150_000, 300_000, 600_000, 1_000_000, 2_000_000, 4_000_000];
 const FRAME_RATES = [undefined, 5, 10, 15, 24];

@@ -10,6 +10,7 @@ export const quality = {
     saver: 'Saver: small, for little data',
     balanced: 'Balanced: up to 720p',
     best: 'Best: all that the phone has',
+    'sound-only': 'Sound only: you listen, and a tiny picture proves that it is alive',
   },
   prefer: 'When the connection is bad',
   preferences: {
@@ -36,6 +37,8 @@ export const quality = {
     cpu: 'the phone is too busy',
     other: 'the phone holds it back',
   },
+  soundOnly: 'Sound only',
+  soundOnlyWhy: 'You chose sound only: a trickle that proves it is alive.',
   nobody: 'Nobody looks: a trickle that proves it is alive.',
   view: (view: string, lines: number): string => `${view} shows ${lines} lines of it.`,
   views: {

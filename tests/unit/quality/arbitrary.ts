@@ -13,7 +13,7 @@ const prefer = fc.constantFrom<Want['prefer']>('balanced', 'sharpness', 'frame-r
 
 export const anyQuality: fc.Arbitrary<Quality> = fc.record(
   {
-    preset: fc.constantFrom<Quality['preset']>('auto', 'saver', 'balanced', 'best'),
+    preset: fc.constantFrom<Quality['preset']>('auto', 'saver', 'balanced', 'best', 'sound-only'),
     maxBitRate: fc.integer({ min: 100_000, max: 50_000_000 }),
     maxFrameRate: fc.integer({ min: 5, max: 60 }),
     prefer,

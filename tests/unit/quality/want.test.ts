@@ -18,12 +18,14 @@ const atLeast = (more: Want, less: Want): boolean =>
 const eyes = (width: number, height: number, view = 'tab'): Eyes => ({ view, size: { width, height } });
 
 describe('what a camera is asked for', () => {
-  test('a trickle exactly when nobody looks', () => {
+  test('a trickle exactly when nobody looks, or the sound is all that is wanted', () => {
     fc.assert(
       fc.property(fc.array(someEyes, { maxLength: 6 }), anyQuality, (all, quality) => {
         const { want, why } = askFor(all, quality);
-        expect(why.for === 'nobody').toBe(all.length === 0);
-        expect(want.frameRate === TRICKLE.frameRate && want.lines === TRICKLE.lines).toBe(all.length === 0);
+        const nobody = all.length === 0;
+        const sound = quality.preset === 'sound-only';
+        expect(why.for).toBe(nobody ? 'nobody' : sound ? 'sound-only' : 'view');
+        expect(want.frameRate === TRICKLE.frameRate && want.lines === TRICKLE.lines).toBe(nobody || sound);
       }),
       { seed },
     );

@@ -5,6 +5,7 @@ import { conditionOf } from '../../../extension/ui/model/condition.ts';
 import { captionFor, warningFor } from '../../../extension/ui/model/tell.ts';
 import { type CameraAlarm, defaultRules } from '../../../shared/alarm/index.ts';
 import { DeviceId } from '../../../shared/protocol/index.ts';
+import { askFor, usualQuality } from '../../../shared/quality/index.ts';
 
 const NOW = 1_750_000_000_000;
 const nursery: CameraFacts = {
@@ -49,6 +50,17 @@ describe('the foot of a tile', () => {
 
   test('a camera that never showed a picture has none to tell the age of', () => {
     expect(caption({ lastPictureAt: undefined })).toBe('Nursery is not answering. Trying again.');
+  });
+
+  test('sound only is said of a live picture, and of none that is not; how small it is then tells nothing', () => {
+    const facts = askFor([], { ...usualQuality, preset: 'sound-only' });
+    const quality = {
+      wish: { ...usualQuality, preset: 'sound-only' },
+      ...facts,
+      sending: undefined,
+    } as const;
+    expect(caption({ link: { at: 'live', since: NOW - 9_000 }, quality })).toBe('Live · Sound only · 38 ms');
+    expect(caption({ quality }, 'words')).toBe('No answer · Last picture 3 s ago');
   });
 
   test('a dark room and an almost empty battery are told of a live picture', () => {
