@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { TRICKLE } from '../../shared/quality/index.ts';
+import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { aHousehold } from './household.ts';
 import { conditionIn, moving } from './world.ts';
@@ -48,6 +49,19 @@ describe('a phone that sends what is looked at, in Chromium', () => {
     await waitFor(async () => /Asked for: \d+ lines, 15 a second/.test((await form.textContent()) ?? ''), {
       what: 'the form to say so',
     });
+    expect(await conditionIn(tab)).toBe('live');
+    await tab.close();
+  });
+
+  it('sends a trickle under the eyes of a view when only the sound is wanted, and listens', async () => {
+    const tab = await home().monitor.openPage('tab.html');
+    await moving(tab, 'the tab');
+    await tab.locator('[data-opens="quality"]').click();
+    const { presets, preset, soundOnly } = words.quality;
+    await tab.getByLabel(preset).selectOption({ label: presets['sound-only'] });
+    await sends('a trickle', (lines) => lines === TRICKLE.lines);
+    await tab.locator('.tile-bottom', { hasText: soundOnly }).waitFor();
+    await phonePage().getByText(words.camera.live.heard('')).waitFor({ timeout: 10_000 });
     expect(await conditionIn(tab)).toBe('live');
     await tab.close();
   });
