@@ -10,6 +10,10 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   'first-picture': async () => (await import('./first-picture.ts')).firstPicture(),
   popup: async () => (await import('./popup.ts')).popup(),
   cpu: async () => (await import('./cpu.ts')).cpu(),
+  'cpu-views': async () => (await import('./cpu-views.ts')).cpuOfViews(),
+  views: async () => (await import('./views.ts')).views(),
+  unseen: async () => (await import('./unseen.ts')).unseen(),
+  grid: async () => (await import('./grid.ts')).grid(),
   weight: async () => weights().map((weight) => ({ ...weight, goal: `≤ ${weight.goal} ${weight.unit}` })),
   network: async () => (await import('./network.ts')).network(),
 };
