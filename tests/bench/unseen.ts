@@ -13,6 +13,8 @@ import { type Sent, sentBy } from './sent.ts';
 
 const ROUNDS = 3;
 const MOST = { kilobits: 60, toFullSize: 1500, ofSeen: 0.4 } as const;
+/** Large enough that one tile wants the whole picture. */
+const WINDOW: readonly [width: number, height: number] = [1920, 1200];
 /** A trickle is a trickle once it has been one for a while. */
 const REST = 2_000;
 
@@ -28,10 +30,15 @@ export async function unseen(): Promise<Figure[]> {
     what: 'the camera after its reload',
     within: 30_000,
   });
+  await view.evaluate(async ([width, height]) => {
+    const { id } = await chrome.windows.getCurrent();
+    if (id !== undefined) await chrome.windows.update(id, { width, height });
+  }, WINDOW);
   await moving(view, 'the tab');
   await pause(SETTLE);
   const seen = await coresOf(phone.context);
-  const full = (await sentBy(camera)).lines;
+  const { lines: full, limitedBy } = await sentBy(camera);
+  const asSeen = `${full} lines, limited by ${limitedBy}`;
 
   const close = async (): Promise<Sent> => {
     await view.goto(page('manifest.json'));
@@ -65,6 +72,7 @@ export async function unseen(): Promise<Figure[]> {
       value: finite(back),
       unit: 'ms',
       samples: asSamples(times),
+      reference: `what it had come to after ${SETTLE / 1000} s: ${asSeen}`,
       goal: `≤ ${MOST.toFullSize} ms`,
       ok: back <= MOST.toFullSize,
     },
@@ -72,7 +80,7 @@ export async function unseen(): Promise<Figure[]> {
       figure: 'processor time of the camera’s browser with no view open',
       value: finite(unwatched * 100),
       unit: '% of a core',
-      reference: `with one view ${finite(seen * 100)} %`,
+      reference: `with one view ${finite(seen * 100)} % (${asSeen})`,
       ratio: finite(unwatched / seen),
       goal: `≤ ${MOST.ofSeen} × with one view`,
       ok: unwatched <= MOST.ofSeen * seen,
