@@ -4,7 +4,7 @@ import { startServices } from '../network/services/services.ts';
 import { stopWatching } from './click.ts';
 import { asSamples, type Figure, finite, median } from './figure.ts';
 import { freePort } from './free-port.ts';
-import { type Load, loadOf, loadOfReference, openMore } from './load.ts';
+import { type Load, loadOf, loadOfReference, openMore, picturesOf } from './load.ts';
 import { openReferences } from './reference.ts';
 
 const ROUNDS = 3;
@@ -27,15 +27,14 @@ export async function cpu(): Promise<Figure[]> {
   }
   const cores = (loads: readonly Load[]): number => median(loads.map((each) => each.cores));
   const [value, alone] = [cores(own) * 100, cores(plain) * 100];
-  const rates = (loads: readonly Load[]): string =>
-    asSamples(loads.map((each) => each.picturesPerSecond)).join(', ');
+  const pictures = (loads: readonly Load[]): string => loads.map(picturesOf).join(', ');
   return [
     {
-      figure: `processor time of a monitor with three open views of one camera (${rates(own)} pictures/s)`,
+      figure: `processor time of a monitor with three open views of one camera (${pictures(own)})`,
       value: finite(value),
       unit: '% of a core',
       samples: asSamples(own.map((each) => each.cores * 100)),
-      reference: `one plain <video> ${finite(alone)} % (${rates(plain)} pictures/s)`,
+      reference: `one plain <video> ${finite(alone)} % (${pictures(plain)})`,
       ratio: finite(value / alone),
       goal: '≤ 1.5 × one plain <video>',
       ok: value <= 1.5 * alone,

@@ -14,7 +14,12 @@ export interface Load {
   readonly cores: number;
   /** Of the view that showed the fewest: one that draws nothing costs nothing. */
   readonly picturesPerSecond: number;
+  /** Of the largest picture: a machine that is busy with other things makes an encoder send fewer. */
+  readonly lines: number;
 }
+
+export const picturesOf = ({ picturesPerSecond, lines }: Load): string =>
+  `${Math.round(picturesPerSecond)} pictures/s of ${lines} lines`;
 
 /** Cores that a whole browser keeps busy from now on. */
 export async function coresOf(context: BrowserContext, during = MEASURE_FOR): Promise<number> {
@@ -25,7 +30,7 @@ export async function coresOf(context: BrowserContext, during = MEASURE_FOR): Pr
 }
 
 /** All views of one browser, once every one of them shows pictures. */
-export async function loadOf(views: readonly Page[]): Promise<Load> {
+export async function loadOf(views: readonly Page[], during = MEASURE_FOR): Promise<Load> {
   const counts = (): Promise<number[]> => Promise.all(views.map(picturesIn));
   const [first] = views;
   if (!first) throw new Error('There is no view to measure');
@@ -35,16 +40,22 @@ export async function loadOf(views: readonly Page[]): Promise<Load> {
   });
   await pause(SETTLE);
   const before = { pictures: await counts(), at: performance.now() };
-  const cores = await coresOf(first.context());
+  const cores = await coresOf(first.context(), during);
   const seconds = (performance.now() - before.at) / 1000;
   const shown = (await counts()).map((count, view) => count - (before.pictures[view] ?? 0));
-  return { cores, picturesPerSecond: Math.min(...shown) / seconds };
+  const lines = Math.max(...(await Promise.all(views.map(linesIn))));
+  return { cores, picturesPerSecond: Math.min(...shown) / seconds, lines };
 }
 
-export async function loadOfReference({ monitor, hangUp }: Reference): Promise<Load> {
+const linesIn = (view: Page): Promise<number> =>
+  view.evaluate(() =>
+    Math.max(0, ...[...document.querySelectorAll('video')].map((video) => video.videoHeight)),
+  );
+
+export async function loadOfReference({ monitor, hangUp }: Reference, during = MEASURE_FOR): Promise<Load> {
   await monitor.bringToFront();
   await monitor.getByRole('button').click();
-  const measured = await loadOf([monitor]);
+  const measured = await loadOf([monitor], during);
   await hangUp();
   return measured;
 }
