@@ -14,7 +14,7 @@ import { type Sent, sentBy } from './sent.ts';
 const ROUNDS = 3;
 const MOST = { kilobits: 60, toFullSize: 1500, ofSeen: 0.4 } as const;
 /** Large enough that one tile wants the whole picture. */
-const WINDOW: readonly [width: number, height: number] = [1920, 1200];
+const VIEW = { width: 1920, height: 1200 };
 /** A trickle is a trickle once it has been one for a while. */
 const REST = 2_000;
 
@@ -30,10 +30,7 @@ export async function unseen(): Promise<Figure[]> {
     what: 'the camera after its reload',
     within: 30_000,
   });
-  await view.evaluate(async ([width, height]) => {
-    const { id } = await chrome.windows.getCurrent();
-    if (id !== undefined) await chrome.windows.update(id, { width, height });
-  }, WINDOW);
+  await view.setViewportSize(VIEW);
   await moving(view, 'the tab');
   await pause(SETTLE);
   const seen = await coresOf(phone.context);
