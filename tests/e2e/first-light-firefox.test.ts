@@ -5,7 +5,15 @@ import type { FirefoxView } from './harness/firefox-view.ts';
 import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { agree, launchCameraPhone } from './pair.ts';
-import { conditionIn, FIREFOX_BUILD, moving, openWorld, symbolsOn, type World, welcomed } from './world.ts';
+import {
+  conditionIn,
+  FIREFOX_BUILD,
+  moving,
+  openWorld,
+  symbolsOn,
+  type World,
+  welcomedAway,
+} from './world.ts';
 
 const present = (view: FirefoxView, selector: string): Promise<boolean> =>
   view.evaluate((wanted: string) => document.querySelector(wanted) !== null, selector);
@@ -21,7 +29,7 @@ describe('first light, in Firefox', () => {
   beforeEach(async () => {
     world = await openWorld();
     [monitor, phone] = await Promise.all([
-      welcomed(launchFirefox({ extension: FIREFOX_BUILD })),
+      welcomedAway(launchFirefox({ extension: FIREFOX_BUILD })),
       launchCameraPhone(),
     ]);
   });

@@ -7,7 +7,15 @@ import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { agree, launchCameraPhone } from './pair.ts';
 import { liveTracks, spyOn } from './spy.ts';
-import { conditionIn, FIREFOX_BUILD, moving, openWorld, symbolsOn, type World, welcomed } from './world.ts';
+import {
+  conditionIn,
+  FIREFOX_BUILD,
+  moving,
+  openWorld,
+  symbolsOn,
+  type World,
+  welcomedAway,
+} from './world.ts';
 
 const shows = (view: FirefoxView, text: string): Promise<unknown> =>
   waitFor(async () => (await view.text()).includes(text), { what: `“${text}” in Firefox`, within: 20_000 });
@@ -29,7 +37,7 @@ describe('a household with Firefox', () => {
   beforeAll(async () => {
     world = await openWorld();
     [monitor, phone] = await Promise.all([
-      welcomed(launchFirefox({ extension: FIREFOX_BUILD })),
+      welcomedAway(launchFirefox({ extension: FIREFOX_BUILD })),
       launchCameraPhone(),
     ]);
     await spyOn(phone.context);

@@ -123,7 +123,14 @@ export async function welcomed<Monitor extends Welcomes>(launching: Promise<Moni
   }
 }
 
+/** And closes it: Firefox without a display opens no popup while such a tab is in front. */
+export async function welcomedAway<Monitor extends Welcomes>(launching: Promise<Monitor>): Promise<Monitor> {
+  const monitor = await welcomed(launching);
+  await (await monitor.pageAt('welcome.html')).close();
+  return monitor;
+}
+
 interface Welcomes {
-  pageAt(path: string): Promise<unknown>;
+  pageAt(path: string): Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
 }
