@@ -21,6 +21,8 @@ const KEYFRAME_AGAIN: Ms = 500;
 /** The rendezvous answered this recently: its socket is not what is wrong. */
 const HEARD_LATELY: Ms = 3000;
 
+const FAREWELL: Ms = 2000;
+
 const GOODBYES = {
   'by-user': 'stopped',
   'by-peer': 'closing',
@@ -259,12 +261,22 @@ export function createLink(options: LinkOptions): Link {
     }
   }
 
+  /** Best effort, and soon over: nothing of a stopped link goes on trying for long when nobody is there to hear it. */
+  function sayGoodbye(why: StopReason, boot: string): void {
+    const farewell = new AbortController();
+    const cancel = clock.after(FAREWELL, () => farewell.abort());
+    progress
+      .say({ kind: 'goodbye', why: GOODBYES[why] }, boot, farewell.signal)
+      .catch((error: unknown) => log.debug('a goodbye was not sent', { error }))
+      .finally(cancel);
+  }
+
   function end(why: StopReason, polite: boolean): void {
     if (signal.aborted) return;
     const boot = connections.current?.peerBoot ?? peerBoot;
     // A knock that nobody answered yet must not call the camera after a Stop.
     knocking.abort();
-    if (polite && boot !== undefined) say({ kind: 'goodbye', why: GOODBYES[why] }, boot);
+    if (polite && boot !== undefined) sayGoodbye(why, boot);
     apply({ is: 'stopped', why });
     controller.abort();
     video.set(undefined);

@@ -90,7 +90,6 @@ describe('a watch that is stopped while it connects, in Chromium', () => {
       40_000,
     );
     await watch(false);
-    // A knock that is on its way is given up by itself after eight seconds.
     await nothingIsLeft();
     expect(await openInHost(host)).toBe(0);
   });

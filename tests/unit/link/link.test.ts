@@ -300,7 +300,7 @@ describe('a reload', () => {
 
   test('the last word of the page before it does not end the link of the page after it', async () => {
     const it = await livePair();
-    it.wires.carriage = ({ body }) => (body.kind === 'goodbye' ? [5000] : [10]);
+    it.wires.carriage = ({ body }) => (body.kind === 'goodbye' ? [1500] : [10]);
     it.camera.stop('by-user');
     it.start('camera');
     await it.until(bothLive(it), 3000);
