@@ -18,6 +18,10 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   media: ['lib', 'protocol'],
   quality: ['lib', 'protocol'],
   alarm: ['lib', 'protocol'],
+  events: ['lib', 'protocol', 'identity', 'store'],
+  jobs: ['lib', 'store'],
+  backup: ['lib', 'protocol', 'identity', 'store', 'events', 'jobs'],
+  household: ['lib', 'protocol', 'identity', 'store'],
   ui: ['lib', 'words'],
 };
 
@@ -28,6 +32,10 @@ const CONTRACTS = [
   'extension/host/layout.ts',
   'extension/host/listen/contract.ts',
   'extension/host/alarm/contract.ts',
+  'extension/host/log/contract.ts',
+  'extension/host/jobs/contract.ts',
+  'extension/host/backup/contract.ts',
+  'extension/host/remote/contract.ts',
 ];
 
 /** Which areas of the extension and the site an area may import. */
@@ -48,6 +56,12 @@ const PACKAGES: readonly { readonly name: RegExp; readonly only: RegExp; readonl
     why: 'React is for screens',
   },
   { name: /^(idb|dexie)(\/|$)/, only: /^shared\/store\//, why: 'only store/ knows IndexedDB' },
+  {
+    name: /^(yjs|y-webrtc|y-protocols|lib0)(\/|$)/,
+    only: /^shared\/household\//,
+    why: 'what syncs the facts is one folder',
+  },
+  { name: /^aws4fetch$/, only: /^shared\/backup\//, why: 'only the backup speaks S3' },
   { name: /^peerjs$/, only: /^shared\/rendezvous\//, why: 'PeerJS is the rendezvous and nothing else' },
   {
     name: /^(wxt|webextension-polyfill)(\/|$)/,

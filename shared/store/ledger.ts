@@ -1,0 +1,25 @@
+import { Dexie, type Table } from 'dexie';
+
+/**
+ * The database of what is queried: events by device, kind and time, and jobs by the time they are due. What is only put
+ * and got lies in `store.ts`. A new version is a new `version(n)` with its upgrade, and a test that brings a database of
+ * each version before it along; the lines of earlier versions are never edited once they were released.
+ */
+export class Ledger extends Dexie {
+  readonly events!: Table<unknown, [string, number]>;
+  readonly logs!: Table<unknown, string>;
+  readonly jobs!: Table<unknown, string>;
+
+  constructor(name: string) {
+    // Strict: what was acknowledged is on the disk, also when the power fails a moment later.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      // One row for each event. `log` names device and incarnation, `about` the device that it is about.
+      events: '[log+seq], at, [about+at], [kind+at], [about+kind+at]',
+      // One row for each log: its newest number and hash, its anchor after a trim, how far others have it.
+      logs: 'log, device',
+      // `key`: what must not be done twice. `state`: waiting, running, failed.
+      jobs: 'id, &key, [state+due]',
+    });
+  }
+}
