@@ -30,23 +30,20 @@ const EDGE = 16;
 const SHAPE = 16 / 9;
 
 const clamp = (value: number, least: number, most: number): number => Math.max(least, Math.min(value, most));
-const round = ({ left, top, width, height }: Rect): Rect => ({
-  left: Math.round(left),
-  top: Math.round(top),
-  width: Math.round(width),
-  height: Math.round(height),
-});
 
-/** Always whole inside the window, however small that is; a window too small for the least picture shrinks it. */
+/**
+ * Always whole inside the window, however small that is; a window too small for the least picture shrinks it. The size
+ * is whole pixels before the place is found, so that a place that was kept is found again.
+ */
 export function placed(box: Box, view: Size, collapsed: boolean): Rect {
-  const width = collapsed
-    ? DOT
-    : Math.min(clamp(box.width, LEAST_WIDTH, MOST_WIDTH), view.width, view.height * SHAPE);
-  const height = collapsed ? DOT : width / SHAPE;
+  const widest = Math.min(clamp(box.width, LEAST_WIDTH, MOST_WIDTH), view.width, view.height * SHAPE);
+  const width = collapsed ? DOT : Math.floor(widest);
+  const height = collapsed ? DOT : Math.round(width / SHAPE);
   const [across, down] = sides(box.corner);
   const left = across === 'left' ? box.dx : view.width - width - box.dx;
   const top = down === 'top' ? box.dy : view.height - height - box.dy;
-  return round(within({ left, top, width, height }, view));
+  const { left: nearLeft, top: nearTop } = within({ left, top, width, height }, view);
+  return { left: Math.round(nearLeft), top: Math.round(nearTop), width, height };
 }
 
 export function within(rect: Rect, view: Size): Rect {

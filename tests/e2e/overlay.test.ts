@@ -85,6 +85,21 @@ describe('the overlay, in Chromium', () => {
         document.querySelector('html > div')?.getBoundingClientRect() ?? new DOMRect();
       return { x, y, width, height };
     });
+  /** The handles come a moment after the pointer. Only over a handle, and not over the frame, the page feels it move. */
+  const overHandle = async (page: Page): Promise<void> => {
+    const { x, y } = await boxIn(page);
+    await page.evaluate(() => {
+      document.addEventListener('pointermove', () => document.documentElement.setAttribute('data-felt', ''));
+      document.documentElement.removeAttribute('data-felt');
+    });
+    let step = 0;
+    const isFelt = async (): Promise<boolean> => {
+      step = 1 - step;
+      await page.mouse.move(x + 60 + step, y + 12);
+      return page.evaluate(() => document.documentElement.hasAttribute('data-felt'));
+    };
+    await waitFor(isFelt, { what: 'the handle under the pointer', within: 10_000 });
+  };
   const troubles = async (): Promise<string[]> =>
     (await monitor.serviceWorker()).evaluate(async () => {
       const kept =
@@ -121,17 +136,12 @@ describe('the overlay, in Chromium', () => {
     const other = await open('dark');
     await page.bringToFront();
     await appears(page);
-    // The handles come when the pointer does, a moment later.
-    const drag = async (): Promise<boolean> => {
-      const { x, y } = await boxIn(page);
-      await page.mouse.move(x + 60, y + 12);
-      await page.mouse.down();
-      await page.mouse.move(300, 200, { steps: 4 });
-      await page.mouse.move(80, 42, { steps: 4 });
-      await page.mouse.up();
-      return (await boxIn(page)).x === 16;
-    };
-    await waitFor(drag, { what: 'the overlay in the other corner', within: 10_000 });
+    await overHandle(page);
+    await page.mouse.down();
+    await page.mouse.move(300, 200, { steps: 4 });
+    await page.mouse.move(80, 42, { steps: 4 });
+    await page.mouse.up();
+    await waitFor(async () => (await boxIn(page)).x === 16, { what: 'the overlay in the other corner' });
     expect(await kept()).toMatchObject({ box: { corner: 'top-left', dx: 16, dy: 16 } });
     await other.bringToFront();
     await appears(other);
