@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { runOverlay } from '../platform/overlay-run.ts';
+import { runOverlay } from '../platform/overlay/run.ts';
 
 /**
  * Runs in web pages: registered only after the user's grant, or put into one page by the button "On this page". Not one

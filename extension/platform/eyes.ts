@@ -1,5 +1,5 @@
 import { drawnSize, type Size } from '../../shared/quality/index.ts';
-import type { FloatControl } from './float-control.ts';
+import type { FloatControl } from './float/control.ts';
 import type { PictureSource } from './pictures.ts';
 
 /** Says how large a camera's picture is drawn now, in device pixels; undefined: nobody can see it. */

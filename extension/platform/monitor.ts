@@ -1,8 +1,8 @@
 import type { Command } from '../host/snapshot.ts';
 import { createEyes, watchFloatEyes } from './eyes.ts';
-import { createFloatControl } from './float-control.ts';
+import { createFloatControl } from './float/control.ts';
 import { connectHost } from './host-client.ts';
-import { createOverlayControl } from './overlay-control.ts';
+import { createOverlayControl } from './overlay/control.ts';
 import { watchPicture } from './pictures.ts';
 import { answerComeForward, canOpenPanel, type OpenableView, openView } from './views.ts';
 

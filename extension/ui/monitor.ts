@@ -3,8 +3,8 @@ import type { DeviceId } from '../../shared/protocol/index.ts';
 import type { Levels } from '../host/listen/contract.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 import type { ShowCamera } from '../platform/eyes.ts';
-import type { FloatControl } from '../platform/float-control.ts';
-import type { OverlayControl } from '../platform/overlay-control.ts';
+import type { FloatControl } from '../platform/float/control.ts';
+import type { OverlayControl } from '../platform/overlay/control.ts';
 
 export type ViewName = 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome';
 

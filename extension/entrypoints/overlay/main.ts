@@ -1,10 +1,10 @@
 import { systemClock } from '../../../shared/lib/index.ts';
 import { createEyes } from '../../platform/eyes.ts';
-import { meansHere } from '../../platform/float.ts';
-import { floatFromView } from '../../platform/float-view.ts';
-import { connectOverlay } from '../../platform/overlay-client.ts';
-import { keepLayout } from '../../platform/overlay-layout.ts';
-import { tellDesk } from '../../platform/overlay-tell.ts';
+import { meansHere } from '../../platform/float/float.ts';
+import { floatFromView } from '../../platform/float/view.ts';
+import { connectOverlay } from '../../platform/overlay/client.ts';
+import { keepLayout } from '../../platform/overlay/layout.ts';
+import { tellDesk } from '../../platform/overlay/tell.ts';
 import { watchPicture } from '../../platform/pictures.ts';
 import { mountOverlay } from '../../ui/overlay/mount-overlay.ts';
 

@@ -3,8 +3,8 @@ import { cell } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { useWatched } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
-import type { FloatAnswer } from '../../platform/float.ts';
-import type { FloatControl } from '../../platform/float-control.ts';
+import type { FloatControl } from '../../platform/float/control.ts';
+import type { FloatAnswer } from '../../platform/float/float.ts';
 import { useMonitor } from './use-monitor.ts';
 
 interface FloatButton {

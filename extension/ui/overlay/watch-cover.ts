@@ -1,4 +1,4 @@
-import { HANDLES, HANDLES_ON, POINTER_IN, POINTER_OUT } from '../../platform/overlay-settings.ts';
+import { HANDLES, HANDLES_ON, POINTER_IN, POINTER_OUT } from '../../platform/overlay/settings.ts';
 
 /** What Chromium adds to an entry: whether nothing lies over it, and nothing fades it. */
 interface SightedEntry extends IntersectionObserverEntry {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Notice, useWatched } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
-import type { OverlayControl } from '../../platform/overlay-control.ts';
+import type { OverlayControl } from '../../platform/overlay/control.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 
 /** What web pages do to the overlay, said where none of them can reach. */

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { Button, useWatched } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
-import type { OverlayControl } from '../../platform/overlay-control.ts';
+import type { OverlayControl } from '../../platform/overlay/control.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Section } from './section.tsx';
 

@@ -12,7 +12,7 @@ import {
   type Size,
   START,
   snapped,
-} from '../../../extension/platform/overlay-box.ts';
+} from '../../../extension/platform/overlay/box.ts';
 import { seed } from '../../seed.ts';
 
 const CORNERS: readonly Corner[] = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { CameraFacts } from '../../../extension/host/snapshot.ts';
-import { type FloatingView, type FloatMeans, floatAbility } from '../../../extension/platform/float.ts';
-import { floatCard } from '../../../extension/platform/float-card.ts';
+import { floatCard } from '../../../extension/platform/float/card.ts';
+import { type FloatingView, type FloatMeans, floatAbility } from '../../../extension/platform/float/float.ts';
 import { DeviceId } from '../../../shared/protocol/index.ts';
 
 const CHROME: FloatMeans = { hostCanFloat: true, video: true, document: true };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judge, type Seen, troubleIn } from '../../../extension/platform/overlay-guard.ts';
+import { judge, type Seen, troubleIn } from '../../../extension/platform/overlay/guard.ts';
 
 const wanted = { left: 100, top: 50, width: 240, height: 135 };
 const well: Seen = { connected: true, shown: true, opacity: 1, rect: wanted };

@@ -4,7 +4,7 @@ import {
   OVERLAY_START,
   parseOverlay,
   parseOverlayMessage,
-} from '../../../extension/platform/overlay-settings.ts';
+} from '../../../extension/platform/overlay/settings.ts';
 import { seed } from '../../seed.ts';
 
 describe('what the overlay remembers', () => {

@@ -1,8 +1,8 @@
-import type { Clock, Watchable } from '../../shared/lib/index.ts';
-import type { DeviceId } from '../../shared/protocol/index.ts';
-import type { CameraFacts } from '../host/snapshot.ts';
-import { floatCard } from './float-card.ts';
-import type { FloatScreen } from './float-screen.ts';
+import type { Clock, Watchable } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { CameraFacts } from '../../host/snapshot.ts';
+import { floatCard } from './card.ts';
+import type { FloatScreen } from './screen.ts';
 
 export interface FloatFollowing {
   readonly screen: FloatScreen;

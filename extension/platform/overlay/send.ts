@@ -1,5 +1,5 @@
-import { api } from './overlay-api.ts';
-import type { OverlayMessage } from './overlay-settings.ts';
+import { api } from './api.ts';
+import type { OverlayMessage } from './settings.ts';
 
 /** An extension that was updated or removed leaves its old scripts in open pages, with nobody to talk to. */
 export function send(message: OverlayMessage): void {

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
-import { cell, systemClock, type Watchable } from '../../shared/lib/index.ts';
-import type { DeviceId } from '../../shared/protocol/index.ts';
+import { cell, systemClock, type Watchable } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { HostClient } from '../host-client.ts';
 import {
   type FloatAbility,
   type FloatAnswer,
@@ -8,8 +9,7 @@ import {
   type FloatMessage,
   floatAbility,
 } from './float.ts';
-import { floatFromView } from './float-view.ts';
-import type { HostClient } from './host-client.ts';
+import { floatFromView } from './view.ts';
 
 /** What a view's Float button is given. */
 export interface FloatControl {

@@ -1,13 +1,13 @@
-import { api } from './overlay-api.ts';
-import { type OverlayFrame, showOverlay } from './overlay-frame.ts';
-import { send } from './overlay-send.ts';
+import { api } from './api.ts';
+import { type OverlayFrame, showOverlay } from './frame.ts';
+import { send } from './send.ts';
 import {
   isFrameMessage,
   OVERLAY_KEY,
   type OverlaySettings,
   type OverlayTrouble,
   parseOverlay,
-} from './overlay-settings.ts';
+} from './settings.ts';
 
 declare global {
   var portholeOverlay: true | undefined;

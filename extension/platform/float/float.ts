@@ -1,4 +1,4 @@
-import type { DeviceId } from '../../shared/protocol/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
 
 /** Where floating starts from. */
 export type FloatingView = 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome' | 'overlay';

@@ -1,4 +1,4 @@
-import { type Box, boxOf, placed, type Rect, resized, type Size, snapped, within } from './overlay-box.ts';
+import { type Box, boxOf, placed, type Rect, resized, type Size, snapped, within } from './box.ts';
 
 export interface Dragging {
   readonly mover: HTMLElement;

@@ -1,6 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
-import { keepRegistered } from './overlay-registration.ts';
+import { keepRegistered } from './registration.ts';
 import {
   OVERLAY_KEY,
   type OverlayMessage,
@@ -8,7 +8,7 @@ import {
   type OverlayTrouble,
   parseOverlay,
   parseOverlayMessage,
-} from './overlay-settings.ts';
+} from './settings.ts';
 
 /** Which page does what to the overlay: in the session's storage, which web pages and content scripts cannot read. */
 export const TROUBLE_KEY = 'overlay-trouble';

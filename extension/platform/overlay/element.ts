@@ -1,6 +1,6 @@
-import { api } from './overlay-api.ts';
-import { type Corner, DOT, type Rect } from './overlay-box.ts';
-import { bringHandles } from './overlay-handles.ts';
+import { api } from './api.ts';
+import { type Corner, DOT, type Rect } from './box.ts';
+import { bringHandles } from './handles.ts';
 
 /** The overlay as it stands in a page: one element of the page, and behind a closed shadow root all the rest. */
 export interface OverlayElement {

@@ -1,10 +1,10 @@
-import { api } from './overlay-api.ts';
-import { type Box, gripOf, placed, type Rect, type Size } from './overlay-box.ts';
-import { dragWith } from './overlay-drag.ts';
-import { createOverlayElement } from './overlay-element.ts';
-import { judge, troubleIn } from './overlay-guard.ts';
-import { send } from './overlay-send.ts';
-import { OVERLAY_KEY, type OverlaySettings, type OverlayTrouble } from './overlay-settings.ts';
+import { api } from './api.ts';
+import { type Box, gripOf, placed, type Rect, type Size } from './box.ts';
+import { dragWith } from './drag.ts';
+import { createOverlayElement } from './element.ts';
+import { judge, troubleIn } from './guard.ts';
+import { send } from './send.ts';
+import { OVERLAY_KEY, type OverlaySettings, type OverlayTrouble } from './settings.ts';
 
 export interface OverlayFrame {
   /** Another tab, or the overlay's own keys, changed how it lies. */

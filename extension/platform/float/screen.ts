@@ -1,5 +1,5 @@
-import type { FloatCard } from './float-card.ts';
-import { drawCard } from './float-drawing.ts';
+import type { FloatCard } from './card.ts';
+import { drawCard } from './drawing.ts';
 
 /** What floats: one video whose content changes, because only that keeps the browser's window open. */
 export interface FloatScreen {

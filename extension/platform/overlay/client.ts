@@ -1,9 +1,9 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
-import { backoff, cell, emitter, systemClock } from '../../shared/lib/index.ts';
-import { type FromOverlay, OVERLAY_PORT, type OverlaySnapshot, type ToOverlay } from '../host/messages.ts';
-import { ensureHost } from './host-client.ts';
-import type { PictureSource } from './pictures.ts';
+import { backoff, cell, emitter, systemClock } from '../../../shared/lib/index.ts';
+import { type FromOverlay, OVERLAY_PORT, type OverlaySnapshot, type ToOverlay } from '../../host/messages.ts';
+import { ensureHost } from '../host-client.ts';
+import type { PictureSource } from '../pictures.ts';
 
 const retry = backoff(100, 2000);
 

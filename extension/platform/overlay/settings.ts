@@ -1,4 +1,4 @@
-import { type Box, type Corner, START } from './overlay-box.ts';
+import { type Box, type Corner, START } from './box.ts';
 
 /** What the overlay remembers, for all sites alike. Kept in the extension's own storage, which content scripts share. */
 export interface OverlaySettings {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/lib/index.ts';
+import type { Clock } from '../../../shared/lib/index.ts';
 
 /** A click is remembered for about five seconds; what is not ready by then may as well be refused. */
 const PATIENCE = 3000;

@@ -1,10 +1,10 @@
-import { type Cell, type Clock, cell } from '../../shared/lib/index.ts';
-import type { DeviceId } from '../../shared/protocol/index.ts';
+import { type Cell, type Clock, cell } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { type PictureSource, watchPicture } from '../pictures.ts';
 import { type FloatAnswer, refusalOf } from './float.ts';
-import { followCamera } from './float-follow.ts';
-import { readyToFloat } from './float-ready.ts';
-import { createFloatScreen, type FloatScreen } from './float-screen.ts';
-import { type PictureSource, watchPicture } from './pictures.ts';
+import { followCamera } from './follow.ts';
+import { readyToFloat } from './ready.ts';
+import { createFloatScreen, type FloatScreen } from './screen.ts';
 
 declare global {
   var documentPictureInPicture:

@@ -1,4 +1,4 @@
-import type { FloatCard } from './float-card.ts';
+import type { FloatCard } from './card.ts';
 
 /** The tokens of shared/ui on a picture: a canvas cannot read them where there is no page to style. */
 const INK = { busy: '#dce5ea', warn: '#ffb454', lost: '#ff7b7b', off: '#dce5ea' } as const;

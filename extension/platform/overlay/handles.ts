@@ -1,4 +1,4 @@
-import { HANDLES, HANDLES_OFF, HANDLES_ON, POINTER_IN, POINTER_OUT } from './overlay-settings.ts';
+import { HANDLES, HANDLES_OFF, HANDLES_ON, POINTER_IN, POINTER_OUT } from './settings.ts';
 
 interface Handled {
   readonly frame: HTMLIFrameElement;

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { OverlayMessage } from './overlay-settings.ts';
+import type { OverlayMessage } from './settings.ts';
 
 /** The overlay's wishes, to the part of the extension that may fulfil them. */
 export function tellDesk(message: OverlayMessage): void {

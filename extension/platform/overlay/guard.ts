@@ -1,6 +1,6 @@
-import type { Ms } from '../../shared/lib/index.ts';
-import type { Rect } from './overlay-box.ts';
-import type { OverlayTrouble } from './overlay-settings.ts';
+import type { Ms } from '../../../shared/lib/index.ts';
+import type { Rect } from './box.ts';
+import type { OverlayTrouble } from './settings.ts';
 
 /** How often a page is answered. More would make two programs fight for a page that the user wants to read. */
 const MENDS = 5;

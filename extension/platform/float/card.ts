@@ -1,6 +1,6 @@
-import type { Ms } from '../../shared/lib/index.ts';
-import { words } from '../../shared/words/index.ts';
-import type { CameraFacts } from '../host/snapshot.ts';
+import type { Ms } from '../../../shared/lib/index.ts';
+import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts } from '../../host/snapshot.ts';
 
 /** What the floating window says where it has no picture of the present. */
 export interface FloatCard {

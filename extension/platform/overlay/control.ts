@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import { cell, type Watchable } from '../../shared/lib/index.ts';
-import { editOverlay, readOverlay, TROUBLE_KEY, type TroubleByTab } from './overlay-desk.ts';
-import { askForGrant, giveBack, isGranted, putInto } from './overlay-registration.ts';
-import { type FrameMessage, OVERLAY_KEY, type OverlayTrouble } from './overlay-settings.ts';
+import { cell, type Watchable } from '../../../shared/lib/index.ts';
+import { editOverlay, readOverlay, TROUBLE_KEY, type TroubleByTab } from './desk.ts';
+import { askForGrant, giveBack, isGranted, putInto } from './registration.ts';
+import { type FrameMessage, OVERLAY_KEY, type OverlayTrouble } from './settings.ts';
 
 /** What a trusted view knows and may change of the overlay. */
 export interface OverlayControl {

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { cell, type Watchable } from '../../shared/lib/index.ts';
-import { nudged, resized } from './overlay-box.ts';
-import { OVERLAY_KEY, OVERLAY_START, type OverlaySettings, parseOverlay } from './overlay-settings.ts';
+import { cell, type Watchable } from '../../../shared/lib/index.ts';
+import { nudged, resized } from './box.ts';
+import { OVERLAY_KEY, OVERLAY_START, type OverlaySettings, parseOverlay } from './settings.ts';
 
 /** How the overlay lies, as the overlay itself may see and change it: the frame in each page follows the storage. */
 export interface OverlayLayout {
