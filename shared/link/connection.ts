@@ -1,6 +1,7 @@
 import type { Log, Ms } from '../lib/index.ts';
 import type { Role } from './contract.ts';
 import { applyEncoding, type Encoding, forceKeyframe } from './encoding.ts';
+import { createLaneEnd, type LaneEnd } from './lane-end.ts';
 import {
   type Channels,
   laneOfPicture,
@@ -77,6 +78,8 @@ export interface Connection {
   pulse(isCurrent: boolean): void;
   /** False when the lane is not open. */
   sendControl(text: string): boolean;
+  readonly bulk: LaneEnd;
+  readonly facts: LaneEnd;
   sample(): Promise<Sample>;
   stats(): Promise<readonly Stat[]>;
   close(): void;
@@ -101,6 +104,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const tell = (event: ConnectionEvent): void => {
     if (!closed) options.tell(event);
   };
+  const refuse = (why: string): void => tell({ is: 'refused', why });
   const breakDown = (): void => {
     if (broken || closed) return;
     broken = true;
@@ -114,7 +118,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     send: (signal) => {
       if (!closed) options.send(signal);
     },
-    refuse: (why) => tell({ is: 'refused', why }),
+    refuse,
     isClosed: () => closed,
     now: options.now,
     onRemote: () => {
@@ -151,6 +155,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     tell({ is: 'pulse' });
   };
   channels.pulse.onopen = sendPulse;
+  const bulk = createLaneEnd(channels.bulk, refuse);
+  const facts = createLaneEnd(channels.facts, refuse);
 
   function sendPulse(): void {
     // What waits in the channel is from before an outage and would only arrive late, as a burst.
@@ -230,6 +236,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       channels.control.send(text);
       return true;
     },
+    bulk,
+    facts,
     async sample() {
       const stats = await (laneOfPicture(role, lanes) ?? pc).getStats();
       const counts = countsOf(statsOf(stats));
@@ -243,6 +251,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (closed) return;
       closed = true;
       silence(pc, channels);
+      bulk.close();
+      facts.close();
       pc.close();
     },
   };

@@ -2,6 +2,7 @@ import type { Clock, Signal as Listenable, Log, Ms, Watchable } from '../lib/ind
 import type { ControlMessage, IceServer } from '../protocol/index.ts';
 import type { LinkReport } from './diagnostics.ts';
 import type { Encoding } from './encoding.ts';
+import type { Lane } from './lane.ts';
 import type { MakeConnection } from './rtc.ts';
 import type { LinkState, StopReason } from './state.ts';
 import type { Wire } from './wire.ts';
@@ -46,6 +47,10 @@ export interface Link {
     send(message: ControlMessage): boolean;
     readonly incoming: Listenable<ControlMessage>;
   };
+  /** Logs, clips: much, and never in a hurry. */
+  readonly bulk: Lane;
+  /** What the household agrees on. */
+  readonly facts: Lane;
   report(): Promise<LinkReport>;
   /** The network changed, the computer woke, a view opened: bring the next attempt forward. */
   hint(): void;

@@ -7,6 +7,7 @@ import type { Link, LinkOptions } from './contract.ts';
 import { createDispatch } from './dispatch.ts';
 import { createDoubt } from './doubt.ts';
 import type { Encoding } from './encoding.ts';
+import { createLane } from './lane.ts';
 import type { Media } from './lanes.ts';
 import type { Verdict } from './liveness.ts';
 import { createProgress } from './progress.ts';
@@ -39,6 +40,7 @@ export function createLink(options: LinkOptions): Link {
   const video = cell<MediaStreamTrack | undefined>(undefined);
   const sound = cell<RTCRtpReceiver | undefined>(undefined);
   const control = emitter<ControlMessage>();
+  const [bulk, facts] = [createLane(), createLane()];
   const tally = createTally();
   let media: Media = { video: null, audio: null };
   let encoding: Encoding | undefined;
@@ -244,6 +246,8 @@ export function createLink(options: LinkOptions): Link {
     const { current } = connections;
     if (current?.track) video.set(current.track);
     if (current?.sound) sound.set(current.sound);
+    bulk.use(current?.bulk);
+    facts.use(current?.facts);
     if (!current) vitals.sever();
     else if (isLive()) supervisor.consider();
   }
@@ -319,6 +323,8 @@ export function createLink(options: LinkOptions): Link {
       send: (message) => connections.current?.sendControl(JSON.stringify(message)) ?? false,
       incoming: control,
     },
+    bulk,
+    facts,
     report,
     hint() {
       if (vitals.verdict.life !== 'live') wire.hint();

@@ -60,6 +60,34 @@ describe('two links in Chromium, over a rendezvous in memory', () => {
     await waitFor(async () => (await page.api.heard()).length === 2, { what: 'both messages' });
   });
 
+  test('each lane carries much, in order, with the picture going on, and opens anew with a new connection', async () => {
+    for (const lane of ['bulk', 'facts'] as const) {
+      await waitFor(() => page.api.laneOpen('monitor', lane), { what: 'the lane to open' });
+      expect(await page.api.pour('monitor', lane, 200, 65_536)).toBe(200);
+      await page.api.sayOnLane('monitor', lane, 'the end');
+      const story = await waitFor(
+        async () => {
+          const told = await page.api.laneStory(lane);
+          return told.at(-1) === 'the end' ? told : undefined;
+        },
+        { what: 'all of it', within: 20_000 },
+      );
+      const large = Array.from({ length: 200 }, (_, i) => `65536 of ${i}`);
+      expect(story.filter((line) => line !== 'open')).toEqual([...large, 'the end']);
+      await moreFrames();
+    }
+    await page.api.killConnection('camera');
+    const opened = async (lane: 'bulk' | 'facts'): Promise<boolean> =>
+      (await page.api.laneStory(lane)).slice(-2).join() === 'closed,open';
+    for (const lane of ['bulk', 'facts'] as const) {
+      await waitFor(() => opened(lane), { what: 'the lane to open anew', within: 10_000 });
+      await waitFor(() => page.api.sayOnLane('monitor', lane, 'again'), { what: 'room for a word' });
+      await waitFor(async () => (await page.api.laneStory(lane)).at(-1) === 'again', {
+        what: 'the word',
+      });
+    }
+  });
+
   test('an outage finds a new path for the same connection, and the picture goes on', async () => {
     const before = await page.api.usernameFragments('camera');
     await page.api.outage(true);

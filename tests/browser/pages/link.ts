@@ -27,6 +27,8 @@ const devices = new Map<Role, Device>();
 const identities = new Map<Role, Identity>();
 const heard: ControlMessage[] = [];
 const states: string[] = [];
+/** What the camera's lanes did: each opening and closing, and of each message its size and its first byte. */
+const lanes = { bulk: [] as string[], facts: [] as string[] };
 const exchange = createMemoryExchange({ clock: systemClock });
 let undoMeddling = (): void => undefined;
 let intruder: Device | undefined;
@@ -70,8 +72,19 @@ async function begin(started: Device, role: Role): Promise<void> {
   const { link } = started;
   link.state.on(({ at }) => states.push(`${role} ${at}`));
   link.control.incoming.on((message) => heard.push(message));
+  if (role === 'camera') followLanes(started);
   if (role === 'camera') link.setVideo(await picture());
   else link.video.on((track) => track && play(track));
+}
+
+function followLanes({ link }: Device): void {
+  for (const name of ['bulk', 'facts'] as const) {
+    lanes[name] = [];
+    link[name].open.on((open) => lanes[name].push(open ? 'open' : 'closed'));
+    link[name].incoming.on((data) =>
+      lanes[name].push(typeof data === 'string' ? data : `${data.length} of ${data[0]}`),
+    );
+  }
 }
 
 function play(track: MediaStreamTrack): void {
@@ -188,6 +201,19 @@ export const api = {
   sums,
   refused: (role: Role) => device(role).refused(),
   say: (role: Role, message: ControlMessage): boolean => device(role).link.control.send(message),
+  laneOpen: (role: Role, lane: 'bulk' | 'facts'): boolean => device(role).link[lane].open.value,
+  sayOnLane: (role: Role, lane: 'bulk' | 'facts', text: string): Promise<boolean> =>
+    device(role).link[lane].send(text),
+  /** Many large messages, each as soon as there is room for it; how many the browser took. */
+  pour: async (role: Role, lane: 'bulk' | 'facts', messages: number, size: number): Promise<number> => {
+    let sent = 0;
+    for (let i = 0; i < messages; i++) {
+      if (!(await device(role).link[lane].send(new Uint8Array(size).fill(i)))) break;
+      sent += 1;
+    }
+    return sent;
+  },
+  laneStory: (lane: 'bulk' | 'facts'): readonly string[] => lanes[lane],
   heard: (): readonly ControlMessage[] => heard,
   lastPictureAt: (role: Role): number | undefined => device(role).link.lastPictureAt(),
   openConnections: (role: Role): number =>

@@ -1,5 +1,8 @@
 import type { Clock, Ms } from '../../../shared/lib/index.ts';
 
+const sizeOf = (data: unknown): number =>
+  typeof data === 'string' ? Buffer.byteLength(data) : data instanceof Uint8Array ? data.byteLength : 0;
+
 /** One network between fake connections: it carries what both ends have described to each other, and only that. */
 export interface FakeNetwork {
   /** False: every packet is lost, silently. */
@@ -21,6 +24,8 @@ interface Description {
 interface FakeChannel {
   readyState: 'connecting' | 'open' | 'closed';
   bufferedAmount: number;
+  bufferedAmountLowThreshold: number;
+  onbufferedamountlow: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onopen: (() => void) | null;
   onclose: (() => void) | null;
@@ -29,6 +34,9 @@ interface FakeChannel {
 
 const TICK: Ms = 50;
 const ICE_TAKES: Ms = 100;
+/** What one tick carries of the lanes that are for much. */
+const BULK_PER_TICK = 128 * 1024;
+const FIRST_BULK_LANE = 2;
 
 export function fakeNetwork(clock: Clock): FakeNetwork {
   const all: FakeConnection[] = [];
@@ -118,12 +126,15 @@ export class FakeConnection {
     const channel: FakeChannel = {
       readyState: 'connecting',
       bufferedAmount: 0,
+      bufferedAmountLowThreshold: 0,
+      onbufferedamountlow: null,
       onmessage: null,
       onopen: null,
       onclose: null,
       send: (data) => {
         if (channel.readyState !== 'open') throw new Error('channel is not open');
         this.outbox.push({ id, data });
+        if (id >= FIRST_BULK_LANE) channel.bufferedAmount += sizeOf(data);
       },
     };
     this.channels.set(id, channel);
@@ -278,15 +289,36 @@ export class FakeConnection {
       }
     }
     if (partner.connectionState !== 'connected' || partner.pathEra !== this.era()) return;
-    for (const { id, data } of this.outbox.splice(0)) {
-      partner.received += 20;
-      partner.channels.get(id)?.onmessage?.({ data });
-    }
+    this.carry(partner);
     if (this.sendsVideo) {
       partner.received += 900;
       partner.frames++;
       this.received += 30;
     }
+  }
+  private carry(partner: FakeConnection): void {
+    let bulk = 0;
+    const held: { id: number; data: unknown }[] = [];
+    for (const message of this.outbox.splice(0)) {
+      const { id, data } = message;
+      const own = this.channels.get(id);
+      const size = sizeOf(data);
+      if (id >= FIRST_BULK_LANE && own) {
+        bulk += size;
+        if (bulk > BULK_PER_TICK) {
+          held.push(message);
+          continue;
+        }
+        const wasHigh = own.bufferedAmount > own.bufferedAmountLowThreshold;
+        own.bufferedAmount -= size;
+        if (wasHigh && own.bufferedAmount <= own.bufferedAmountLowThreshold) own.onbufferedamountlow?.();
+      }
+      partner.received += 20;
+      partner.channels
+        .get(id)
+        ?.onmessage?.({ data: data instanceof Uint8Array ? data.slice().buffer : data });
+    }
+    this.outbox.unshift(...held);
   }
   private matches(other: FakeConnection): boolean {
     if (other === this || other.signalingState === 'closed') return false;
