@@ -1,0 +1,31 @@
+import { StoreError, type StoreTrouble } from './store.ts';
+
+/** What Dexie throws becomes the one error that screens have sentences for. */
+export async function guardLedger<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(ledgerTroubleOf(error), error);
+  }
+}
+
+const TROUBLES: readonly (readonly [StoreTrouble, ReadonlySet<string>])[] = [
+  ['full', new Set(['QuotaExceededError'])],
+  ['no-database', new Set(['MissingAPIError', 'MissingApiError', 'SecurityError', 'InvalidStateError'])],
+  ['blocked', new Set(['VersionError', 'VersionChangeError', 'DatabaseClosedError', 'TimeoutError'])],
+];
+
+/** A transaction that ran out of room is told as aborted; the reason lies inside, and counts before the wrapping. */
+function ledgerTroubleOf(error: unknown): StoreTrouble {
+  const names = namesIn(error);
+  for (const [trouble, signs] of TROUBLES) if (names.some((name) => signs.has(name))) return trouble;
+  return 'broken';
+}
+
+function namesIn(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > 4) return [];
+  const name = 'name' in error && typeof error.name === 'string' ? [error.name] : [];
+  const inner = 'inner' in error ? namesIn(error.inner, depth + 1) : [];
+  return [...name, ...inner];
+}
