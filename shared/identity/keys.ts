@@ -12,6 +12,8 @@ export const SIGNATURE_LENGTH = 64;
 export type SigningPurpose =
   | 'genesis'
   | 'message'
+  | 'statement'
+  | 'recovery'
   | 'pairing-join'
   | 'pairing-meet'
   | 'pairing-reveal'
@@ -49,7 +51,7 @@ export function pointBytes(point: string): Bytes {
 }
 
 /** Rejects when the point is not on the curve. */
-export const verifyingKey = (keys: PublicKeys): Promise<CryptoKey> =>
+export const verifyingKey = (keys: Pick<PublicKeys, 'sign'>): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', pointBytes(keys.sign), ECDSA, false, ['verify']);
 
 /** Rejects when the point is not on the curve. */

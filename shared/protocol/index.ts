@@ -11,3 +11,4 @@ export * from './pairing.ts';
 export * from './refusal.ts';
 export * from './servers.ts';
 export * from './signal.ts';
+export * from './statement.ts';

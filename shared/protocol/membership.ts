@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import { Genesis } from './genesis.ts';
 import { HouseholdId, Name, PublicKeys, Secret } from './ids.ts';
 import { IceServer, RendezvousServer } from './servers.ts';
-
-export const Epoch = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+import { Epoch } from './statement.ts';
 
 /** What every member knows of its household. */
 export const HouseholdFacts = v.strictObject({

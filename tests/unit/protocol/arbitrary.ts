@@ -87,3 +87,34 @@ export const steps = {
   welcome: fc.record({ membership }),
   notice: fc.record({ keys, why: fc.constantFrom('used', 'expired', 'closed', 'refused') }),
 };
+
+const until = fc.nat(Number.MAX_SAFE_INTEGER);
+const deed = fc.oneof(
+  fc.record(
+    { do: fc.constant('add' as const), device: hashId, keys, role: fc.constantFrom('owner', 'camera'), name },
+    { requiredKeys: ['do', 'device', 'keys', 'role'] },
+  ),
+  fc.record(
+    { do: fc.constant('add' as const), device: hashId, keys, role: fc.constant('viewer'), until },
+    { requiredKeys: ['do', 'device', 'keys', 'role'] },
+  ),
+  fc.record({ do: fc.constant('remove' as const), device: hashId, last: fc.option(hashId) }),
+  fc.record({
+    do: fc.constant('move' as const),
+    epoch: fc.integer({ min: 1, max: 1_000_000 }),
+    sealed: fc.uniqueArray(fc.record({ to: hashId, box: text(/^[A-Za-z0-9_-]{80}$/) }), {
+      minLength: 1,
+      maxLength: 4,
+      selector: ({ to }) => to,
+    }),
+  }),
+);
+
+export const statement = fc.record({
+  household: hashId,
+  by: fc.record({ grant: fc.oneof(hashId, fc.constantFrom('genesis', 'recovery')), sign: point }),
+  after: fc.uniqueArray(hashId, { maxLength: 4 }).map((ids) => ids.sort()),
+  at: until,
+  deed,
+  signature: text(/^[A-Za-z0-9_-]{85}[AQgw]$/),
+});

@@ -22,6 +22,7 @@ import {
   Reveal,
   readInvitation,
   Signal,
+  Statement,
   Welcome,
 } from '../../../shared/protocol/index.ts';
 import { seed } from '../../seed.ts';
@@ -32,6 +33,7 @@ const shapes: readonly [string, v.GenericSchema, fc.Arbitrary<object>][] = [
   ['message', Message, valid.message],
   ['genesis', Genesis, valid.genesis],
   ['membership', Membership, valid.membership],
+  ['statement', Statement, valid.statement],
   ['invitation', Invitation, valid.invitation],
   ['rendezvous server', RendezvousServer, valid.server],
   ['ICE server', IceServer, valid.ice],

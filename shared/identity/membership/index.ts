@@ -1,0 +1,13 @@
+export { type Author, authorOf, type RemovalRefused, recoveryAuthor, removalOf, state } from './author.ts';
+export {
+  type CheckedStatement,
+  checkStatement,
+  type Forgery,
+  type Founding,
+  foundingOf,
+} from './check.ts';
+export type { EpochFacts } from './epoch.ts';
+export type { Refused } from './judge.ts';
+export { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
+export { type Member, type Members, membersOf } from './members.ts';
+export { openSecret, sealSecret } from './secret.ts';
