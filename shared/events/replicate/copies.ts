@@ -1,0 +1,30 @@
+import type { DeviceId, LogAnchor, LogHead, LogId } from '../../protocol/index.ts';
+
+/** A run of a log as its holder can give it: all after `after`, or what is left of it behind a trim. */
+export interface Run {
+  readonly after: number;
+  /** Where events before the first of these were deleted. */
+  readonly anchor?: LogAnchor | undefined;
+  readonly rows: readonly { readonly seq: number }[];
+}
+
+export type Taken =
+  | { readonly ok: true; readonly head: LogHead }
+  /** Not one of the rows was kept from the first wrong one on. */
+  | { readonly ok: false; readonly why: string };
+
+/** The logs that a device keeps, its own and copies of others', as replication needs them. */
+export interface Copies {
+  /** How far each log of that device is kept here. */
+  heads(device: DeviceId): Promise<readonly LogHead[]>;
+  /** At most `limit` events after a number. */
+  run(log: LogId, after: number, limit: number): Promise<Run>;
+  /** Durable when it resolves. Verifies what it takes; rows that are kept already are passed over. */
+  takeIn(log: LogId, rows: readonly unknown[], anchor?: LogAnchor): Promise<Taken>;
+  /** The hash of that event, where it is kept here. */
+  hashAt(log: LogId, seq: number): Promise<string | undefined>;
+  /** A peer keeps one of our logs so far. */
+  heldBy(peer: DeviceId, head: LogHead): Promise<void>;
+  /** How far a peer's own log goes, where the log itself is not copied: a witness of it. */
+  witness(head: LogHead): Promise<void>;
+}
