@@ -16,8 +16,14 @@ export async function hashOf(bytes: Bytes): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
 
+/** Whose backup, and which of them. Bound to all that is sealed for it. */
+export interface BackupPlace {
+  readonly device: DeviceId;
+  readonly backup: BackupId;
+}
+
 /** The folder of one backup below the prefix that the user chose. Names hold no secret: the server sees them. */
-export const folderOf = (device: DeviceId, backup: BackupId): string => `${device}/${backup}/`;
+export const folderOf = ({ device, backup }: BackupPlace): string => `${device}/${backup}/`;
 export const KEY_NAME = 'key';
 export const SEGMENTS = 'segments/';
 export const MANIFESTS = 'manifests/';
@@ -49,7 +55,7 @@ export function parseManifestName(name: string): ManifestName | undefined {
   return revision === undefined || mark === undefined ? undefined : { revision: Number(revision), mark };
 }
 
-export function parseFolder(prefix: string): { device: DeviceId; backup: BackupId } | undefined {
+export function parseFolder(prefix: string): BackupPlace | undefined {
   const [device, backup] = prefix.split('/').slice(-3);
   const parsed = v.safeParse(v.tuple([DeviceId, BackupId]), [device, backup]);
   return parsed.success ? { device: parsed.output[0], backup: parsed.output[1] } : undefined;

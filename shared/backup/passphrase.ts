@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { type Bytes, base64url, framed, fromBase64url, utf8 } from '../lib/index.ts';
-import { type DeviceId, parseJson } from '../protocol/index.ts';
+import { parseJson } from '../protocol/index.ts';
 import { DATA_KEY_LENGTH, decrypted } from './data-key.ts';
-import type { BackupId } from './names.ts';
+import type { BackupPlace } from './names.ts';
 
 /** What OWASP asks of PBKDF2-SHA256 at least; a backup that asks for less was weakened on its way. */
 export const LEAST_ITERATIONS = 600_000;
@@ -11,7 +11,7 @@ const MOST_ITERATIONS = 10_000_000;
 export const SHORTEST_PASSPHRASE = 10;
 
 const Base64 = v.pipe(v.string(), v.maxLength(200), v.regex(/^[A-Za-z0-9_-]+$/));
-const WrappedKey = v.strictObject({
+export const WrappedKey = v.strictObject({
   version: v.literal(1),
   kdf: v.literal('PBKDF2-SHA256'),
   iterations: v.pipe(v.number(), v.integer()),
@@ -22,12 +22,6 @@ const WrappedKey = v.strictObject({
 /** The data key as it lies beside the segments: whoever has the passphrase can unlock it. */
 export type WrappedKey = Readonly<v.InferOutput<typeof WrappedKey>>;
 
-/** Whose data key it is. Bound to the wrapping, so that the key of another backup is not taken for this one's. */
-export interface KeyPlace {
-  readonly device: DeviceId;
-  readonly backup: BackupId;
-}
-
 export type Unlocked =
   | { readonly ok: true; readonly dataKey: Bytes }
   | { readonly ok: false; readonly why: 'not-readable' | 'weak-key' | 'wrong-passphrase' };
@@ -35,7 +29,7 @@ export type Unlocked =
 export async function wrapDataKey(
   dataKey: Bytes,
   passphrase: string,
-  place: KeyPlace,
+  place: BackupPlace,
   iterations = LEAST_ITERATIONS,
 ): Promise<WrappedKey> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
@@ -56,7 +50,7 @@ export async function wrapDataKey(
   };
 }
 
-export async function unwrapDataKey(raw: Bytes, passphrase: string, place: KeyPlace): Promise<Unlocked> {
+export async function unwrapDataKey(raw: Bytes, passphrase: string, place: BackupPlace): Promise<Unlocked> {
   const found = parseJson(WrappedKey, raw);
   const [salt, iv, wrapped] = found ? [found.salt, found.iv, found.wrapped].map(fromBase64url) : [];
   if (!found || !salt || !iv || !wrapped) return { ok: false, why: 'not-readable' };
@@ -69,12 +63,6 @@ export async function unwrapDataKey(raw: Bytes, passphrase: string, place: KeyPl
 }
 
 export const printWrappedKey = (key: WrappedKey): Bytes => utf8(JSON.stringify(key));
-
-/** Of what this device itself once stored. */
-export function parseWrappedKey(raw: unknown): WrappedKey | undefined {
-  const parsed = v.safeParse(WrappedKey, raw);
-  return parsed.success ? parsed.output : undefined;
-}
 
 /** Composed: the same letters typed on another keyboard are the same passphrase. */
 async function passphraseKey(passphrase: string, salt: Bytes, iterations: number): Promise<CryptoKey> {
@@ -90,5 +78,6 @@ async function passphraseKey(passphrase: string, salt: Bytes, iterations: number
   );
 }
 
-const placeBytes = ({ device, backup }: KeyPlace): Bytes =>
+/** The key of another backup is not taken for this one's. */
+const placeBytes = ({ device, backup }: BackupPlace): Bytes =>
   framed(utf8('porthole/backup/1/key'), utf8(device), utf8(backup));
