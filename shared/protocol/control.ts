@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Name } from './ids.ts';
 import { IceServer, RendezvousServer } from './servers.ts';
+import { Epoch, MOST_HEADS, Statement, StatementId } from './statement.ts';
 
 /** What a camera itself says of its picture. All but `dark` mean that it does not show what happens. */
 export const CameraTrouble = v.picklist(['hidden', 'muted', 'ended', 'frozen', 'dark', 'stopped']);
@@ -48,6 +49,8 @@ const SendingRecord = v.strictObject({
 });
 export type Sending = v.InferOutput<typeof SendingRecord>;
 
+const MOST_PACKED = 16;
+
 /** What two devices tell each other once they are connected, over the ordered lane. Small; files have their own lane. */
 export const ControlMessage = v.variant('kind', [
   // camera → monitor
@@ -69,6 +72,18 @@ export const ControlMessage = v.variant('kind', [
   v.strictObject({ kind: v.literal('want'), ...WantRecord.entries }),
   /** Sound is sent for `LISTEN_LEASE` after each of these, and never without one. */
   v.strictObject({ kind: v.literal('listen'), on: v.boolean() }),
+  // either way
+  /** The newest statements that the sender holds, and the epoch whose addresses it can compute. */
+  v.strictObject({
+    kind: v.literal('members-known'),
+    heads: v.pipe(v.array(StatementId), v.maxLength(MOST_HEADS)),
+    epoch: Epoch,
+  }),
+  /** Some that the receiver lacks, each behind those that it builds on. */
+  v.strictObject({
+    kind: v.literal('members'),
+    statements: v.pipe(v.array(Statement), v.minLength(1), v.maxLength(MOST_PACKED)),
+  }),
 ]);
 export type ControlMessage = v.InferOutput<typeof ControlMessage>;
 
@@ -77,6 +92,24 @@ export const LISTEN_LEASE = 8000;
 
 /** Room for sixteen relays with credentials, and far below what would stall the lane. */
 export const CONTROL_LIMIT = 16_384;
+
+/** As many messages as it takes, each with as many statements as fit. */
+export function packMembers(statements: readonly Statement[]): readonly ControlMessage[] {
+  const packs: Statement[][] = [];
+  let room = 0;
+  for (const statement of statements) {
+    const size = JSON.stringify(statement).length + 1;
+    const pack = packs.at(-1);
+    if (pack && size <= room && pack.length < MOST_PACKED) {
+      pack.push(statement);
+      room -= size;
+    } else {
+      packs.push([statement]);
+      room = CONTROL_LIMIT - 100 - size;
+    }
+  }
+  return packs.map((pack) => ({ kind: 'members', statements: pack }));
+}
 
 export type ParsedControl =
   | { readonly ok: true; readonly message: ControlMessage }

@@ -27,6 +27,8 @@ export interface Memory {
   readonly token: string;
   readonly membership: Shelf<Membership>;
   readonly move: Shelf<Move>;
+  /** What owners said of who belongs: checked again whenever it is read. */
+  readonly statements: Shelf<readonly unknown[]>;
   readonly habits: { get(): Promise<Habits>; change(some: Partial<Habits>): Promise<void> };
   /** Forgets the household; the phone's own keys stay, so that it keeps its place when it is paired again. */
   forget(): Promise<void>;
@@ -37,6 +39,7 @@ export async function openMemory(): Promise<Memory> {
   const store = await openStore('porthole-camera');
   const membership = store.shelf('membership', parseMembership);
   const move = store.shelf('move', parseMove);
+  const statements = store.shelf('statements', parseStatements);
   return {
     identity: await keptOr(store.shelf('identity', parseIdentity), createIdentity),
     token: await keptOr(
@@ -45,10 +48,12 @@ export async function openMemory(): Promise<Memory> {
     ),
     membership,
     move,
+    statements,
     habits: habitsOn(store.shelf('habits', (raw) => known(Habits, raw))),
     async forget() {
       await membership.remove();
       await move.remove();
+      await statements.remove();
     },
   };
 }
@@ -79,5 +84,8 @@ async function keptOr<T>(shelf: Shelf<T>, make: () => T | Promise<T>): Promise<T
   await shelf.put(made);
   return made;
 }
+
+const parseStatements = (raw: unknown): readonly unknown[] | undefined =>
+  Array.isArray(raw) ? raw : undefined;
 
 const createToken = (): string => base64url(crypto.getRandomValues(new Uint8Array(16)));

@@ -1,11 +1,17 @@
-import type { ControlMessage, Membership, RendezvousServer } from '../../shared/protocol/index.ts';
+import type {
+  ControlMessage,
+  HouseholdFacts,
+  Membership,
+  RendezvousServer,
+} from '../../shared/protocol/index.ts';
 import type { RendezvousSet } from '../../shared/rendezvous/index.ts';
 import { type Announced, begin, finish, type Move, registered } from './server-moves.ts';
 
 export interface MovingOptions {
   readonly membership: Membership;
   readonly move: Move | undefined;
-  readonly keep: (membership: Membership, move: Move | undefined) => void;
+  /** Whether it could be written. */
+  readonly keep: (membership: Membership, move: Move | undefined) => Promise<boolean>;
   readonly rendezvous: Pick<RendezvousSet, 'health' | 'heard'>;
   /** Registers this phone at these servers, and at no others. */
   readonly goTo: (servers: readonly RendezvousServer[]) => void;
@@ -16,6 +22,8 @@ export interface MovingOptions {
 export interface Moving {
   readonly membership: Membership;
   rename(name: string): void;
+  /** The household has another secret. Whether that could be written. */
+  relocate(household: HouseholdFacts): Promise<boolean>;
   announced(message: Announced): void;
   /** Sends the confirmation that is due, if one is; `send` says whether it went out. */
   confirm(send: (message: ControlMessage) => boolean): void;
@@ -29,7 +37,7 @@ export function createMoving({ rendezvous, goTo, keep, signal, ...start }: Movin
   const change = (to: Membership, next: Move | undefined): void => {
     membership = to;
     move = next;
-    keep(membership, move);
+    void keep(membership, move);
     goTo(membership.rendezvous);
   };
 
@@ -45,7 +53,15 @@ export function createMoving({ rendezvous, goTo, keep, signal, ...start }: Movin
     },
     rename(name) {
       membership = { ...membership, cameraName: name };
-      keep(membership, move);
+      void keep(membership, move);
+    },
+    async relocate(household) {
+      const { household: before } = membership;
+      // At once, so that whatever else is kept meanwhile does not bring the old one back.
+      membership = { ...membership, household };
+      const kept = await keep(membership, move);
+      if (!kept) membership = { ...membership, household: before };
+      return kept;
     },
     announced(message) {
       owed = message.revision;

@@ -1,9 +1,8 @@
-import { addressesOf, createConversation, deviceIdOf, type Identity } from '../../shared/identity/index.ts';
+import { deviceIdOf, type Identity, type Ledger } from '../../shared/identity/index.ts';
 import {
   type Clock,
   cell,
   emitter,
-  fromBase64url,
   type Log,
   type Ms,
   pause,
@@ -13,18 +12,19 @@ import {
 } from '../../shared/lib/index.ts';
 import {
   createLink,
-  createWires,
   type LinkState,
   type MakeConnection,
   type ServerHealth,
 } from '../../shared/link/index.ts';
 import type { ControlMessage, Membership } from '../../shared/protocol/index.ts';
-import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
+import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
+import { createBelonging } from './belonging.ts';
 import { childOf } from './child-of.ts';
 import { createListening } from './listening.ts';
 import { createMoving } from './moving.ts';
 import { createOutgoing } from './outgoing.ts';
 import type { Move } from './server-moves.ts';
+import { openStanding } from './standing.ts';
 
 export type Status = Extract<ControlMessage, { kind: 'status' }>;
 
@@ -46,8 +46,10 @@ export interface SessionOptions {
   readonly boot: string;
   readonly membership: Membership;
   readonly move: Move | undefined;
-  /** The monitor may rename this camera and change its servers. */
-  readonly keep: (membership: Membership, move: Move | undefined) => void;
+  /** Who belongs to the household, as far as this camera has heard. */
+  readonly ledger: Ledger;
+  /** The monitor may rename this camera, change its servers and move the household. Whether it could be written. */
+  readonly keep: (membership: Membership, move: Move | undefined) => Promise<boolean>;
   readonly open: OpenRendezvous;
   readonly rtc: MakeConnection;
   readonly online: () => boolean;
@@ -79,28 +81,26 @@ const FAREWELL: Ms = seconds(1);
 const SAY_AGAIN: Ms = seconds(1);
 
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { identity, boot, clock, random, log } = options;
-  const { household, monitor } = options.membership;
-  const secret = fromBase64url(household.secret);
-  if (!secret) throw new Error('a membership without a secret never passes its parser');
+  const { identity, boot, clock, random, log, ledger } = options;
+  const { household, monitor, rendezvous: servers } = options.membership;
   const ending = childOf(options.signal);
   const { signal } = ending;
 
   const monitorId = await deviceIdOf(monitor.keys);
-  const [mine, theirs, conversation] = await Promise.all([
-    addressesOf(secret, identity.id, household.epoch),
-    addressesOf(secret, monitorId, household.epoch),
-    createConversation({ me: identity, myBoot: boot, peer: monitor.keys, epoch: household.epoch }),
-  ]);
-  const { open, token } = options;
-  const servers = options.membership.rendezvous;
-  const rendezvous = openRendezvousSet({ open, addresses: mine, token, servers, clock, random, log, signal });
-  const wire = createWires({ rendezvous, clock, log, signal }).add({
-    id: monitorId,
-    addresses: theirs,
-    conversation,
+  const peer = { id: monitorId, keys: monitor.keys };
+  const standing = await openStanding({ ...options, monitor: peer, servers, signal }, household);
+  const { wire } = standing;
+  const rendezvous = { health: wire.health, heard: standing.heard };
+  const moving = createMoving({ ...options, rendezvous, goTo: standing.setServers, signal });
+  const belonging = createBelonging({
+    identity,
+    ledger,
+    household: () => moving.membership.household,
+    keep: moving.relocate,
+    go: standing.go,
+    log,
+    signal,
   });
-  const moving = createMoving({ ...options, rendezvous, goTo: rendezvous.setServers, signal });
 
   const link = createLink({
     role: 'camera',
@@ -122,6 +122,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   let untold = false;
   let watched = true;
   const removed = emitter<void>();
+  belonging.removed.on(removed.emit, signal);
   const facts = cell<SessionFacts>({
     name: options.membership.cameraName,
     monitorName: monitor.name,
@@ -146,6 +147,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const say = (): void => {
     if (untold && status && link.control.send(status)) untold = false;
     moving.confirm((message) => link.control.send(message));
+    belonging.tell((message) => link.control.send(message));
   };
 
   function hear(message: ControlMessage): void {
@@ -153,6 +155,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     else if (message.kind === 'renamed') moving.rename(message.name);
     else if (message.kind === 'servers') moving.announced(message);
     else if (message.kind === 'removed') removed.emit();
+    else if (message.kind === 'members') void belonging.hear(message).then(say);
     look();
     say();
   }
@@ -162,6 +165,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   link.state.on((state) => {
     if (state.at === 'live') {
       untold = status !== undefined;
+      belonging.again();
       say();
     } else if (state.at !== 'shaky') watched = true;
     if (state.at === 'stopped' && state.why === 'removed') removed.emit();

@@ -10,6 +10,8 @@ export interface EpochFacts {
   readonly number: number;
   /** The statement that brought its secret; undefined: the secret of the first epoch, which comes with the founding. */
   readonly move: StatementId | undefined;
+  /** All moves that count, the newest first: whoever was away stands where an earlier one led. */
+  readonly moves: readonly { readonly number: number; readonly move: StatementId }[];
   /** Somebody who does not belong any more knows the secret, or somebody who belongs does not. */
   readonly isDue: boolean;
 }
@@ -47,5 +49,10 @@ export function epochOf({ graph, founding, counted, members, judged, refuse }: E
   }
   const isDue =
     [...knowers].some((id) => !members.has(id)) || [...members.keys()].some((id) => !knowers.has(id));
-  return { number: newest?.move.epoch ?? 1, move: newest?.id, isDue };
+  return {
+    number: newest?.move.epoch ?? 1,
+    move: newest?.id,
+    moves: moves.map(({ id, move }) => ({ number: move.epoch, move: id })),
+    isDue,
+  };
 }

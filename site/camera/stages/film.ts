@@ -1,3 +1,4 @@
+import { foundingOf, openLedger } from '../../../shared/identity/index.ts';
 import { type Cell, cell, type Watchable } from '../../../shared/lib/index.ts';
 import type { Facing } from '../../../shared/media/index.ts';
 import type { Membership } from '../../../shared/protocol/index.ts';
@@ -69,16 +70,30 @@ export const film: Stage<'film'> = async (flow, route) => {
 };
 
 async function openLine(phone: Phone, membership: Membership, signal: AbortSignal): Promise<Session> {
-  const { memory, log } = phone;
-  const keep = (changed: Membership, move: Move | undefined): void => {
-    const kept = [memory.membership.put(changed), move ? memory.move.put(move) : memory.move.remove()];
-    Promise.all(kept).catch((error: unknown) => {
+  const { memory, log, clock } = phone;
+  const keep = async (changed: Membership, move: Move | undefined): Promise<boolean> => {
+    try {
+      await Promise.all([
+        memory.membership.put(changed),
+        move ? memory.move.put(move) : memory.move.remove(),
+      ]);
+      return true;
+    } catch (error) {
       log.info('a change could not be stored', { error: String(error) });
-    });
+      return false;
+    }
   };
+  const { genesis, id } = membership.household;
+  const ledger = await openLedger({
+    founding: await foundingOf(genesis, id),
+    kept: (await memory.statements.get()) ?? [],
+    keep: (statements) => memory.statements.put(statements),
+    clock,
+    log,
+  });
   const { identity, token } = memory;
   const move = await memory.move.get();
-  return openSession({ ...phone, identity, token, membership, move, keep, signal });
+  return openSession({ ...phone, identity, token, membership, ledger, move, keep, signal });
 }
 
 /** The picture goes out; what is wrong with it is told, and which side films is remembered. */

@@ -123,11 +123,13 @@ async function fakeMemory(): Promise<Memory> {
   let habits: Habits = { stopped: false, facing: 'environment', dimmed: false };
   const membership: Memory['membership'] = fakeShelf();
   const move: Memory['move'] = fakeShelf();
+  const statements: Memory['statements'] = fakeShelf();
   return {
     identity: await createIdentity(),
     token: createBoot(),
     membership,
     move,
+    statements,
     habits: {
       get: async () => habits,
       async change(some) {
@@ -137,6 +139,7 @@ async function fakeMemory(): Promise<Memory> {
     async forget() {
       await membership.remove();
       await move.remove();
+      await statements.remove();
     },
   };
 }

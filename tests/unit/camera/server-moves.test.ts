@@ -28,7 +28,10 @@ function moving(membership = member(old), move?: Move) {
   const it = createMoving({
     membership,
     move,
-    keep: (changed, next) => kept.push({ membership: changed, move: next }),
+    async keep(changed, next) {
+      kept.push({ membership: changed, move: next });
+      return true;
+    },
     rendezvous: { health, heard },
     goTo: (servers) => stands.push([...servers]),
     signal: new AbortController().signal,

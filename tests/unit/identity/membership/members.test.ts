@@ -170,7 +170,11 @@ describe('the epoch', () => {
 
   test('is at rest once everybody who stays has the new secret, and nobody else', () => {
     const move = said(byFounder, [removed], moving(2, [founder, phone]));
-    expect(judge([added, other, removed, move]).epoch).toEqual({ number: 2, move: move.id, isDue: false });
+    expect(judge([added, other, removed, move]).epoch).toMatchObject({
+      number: 2,
+      move: move.id,
+      isDue: false,
+    });
     const later = said(byFounder, [move], adding(dad, 'camera'));
     expect(judge([added, other, removed, move, later]).epoch.isDue).toBe(false);
   });

@@ -1,0 +1,78 @@
+import { type Identity, type Ledger, openSecret } from '../../shared/identity/index.ts';
+import { base64url, emitter, type Log, type Signal } from '../../shared/lib/index.ts';
+import type { ControlMessage, HouseholdFacts } from '../../shared/protocol/index.ts';
+
+export interface BelongingOptions {
+  readonly identity: Identity;
+  readonly ledger: Ledger;
+  readonly household: () => HouseholdFacts;
+  /** Writes it down; false: it could not be, and the camera stays where it is. */
+  readonly keep: (household: HouseholdFacts) => Promise<boolean>;
+  /** Stands at the addresses of this epoch from now on. */
+  readonly go: (household: HouseholdFacts) => Promise<void>;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** What a camera hears of who belongs to its household, and where that is to be found now. */
+export interface Belonging {
+  /** An owner took this camera out. */
+  readonly removed: Signal<void>;
+  hear(message: Extract<ControlMessage, { kind: 'members' }>): Promise<void>;
+  /** The monitor is another one, or has forgotten: it is told again what this camera knows. */
+  again(): void;
+  /** Says what is known, if that was not said; `send` says whether it went out. */
+  tell(send: (message: ControlMessage) => boolean): void;
+}
+
+export function createBelonging(options: BelongingOptions): Belonging {
+  const { identity, ledger, household, log, signal } = options;
+  const removed = emitter<void>();
+  let owed = false;
+  let last: Promise<void> = Promise.resolve();
+
+  async function take(statements: Parameters<Ledger['take']>[0]): Promise<void> {
+    await ledger.take(statements);
+    const { former } = ledger.members.value;
+    if (former.has(identity.id)) removed.emit();
+    else await follow();
+    owed = true;
+  }
+
+  /** Written first: a kill before it leaves the camera where it is still looked for, a kill after it where it is too. */
+  async function follow(): Promise<void> {
+    const { epoch, graph } = ledger.members.value;
+    const now = household();
+    if (epoch.move === undefined || epoch.number <= now.epoch) return;
+    const secret = await openSecret(identity, ledger.founding, graph, epoch.move);
+    if (!secret) {
+      log.info('the household moved, and this camera was told nothing of where to');
+      return;
+    }
+    const next = { ...now, epoch: epoch.number, secret: base64url(secret) };
+    if (!(await options.keep(next)) || signal.aborted) return;
+    await options.go(next);
+    log.info('the household moved to new addresses', { epoch: epoch.number });
+  }
+
+  return {
+    removed,
+    hear({ statements }) {
+      last = last
+        .then(() => (signal.aborted ? undefined : take(statements)))
+        .catch((error: unknown) =>
+          log.info('what was said of the members could not be kept', { error: String(error) }),
+        );
+      return last;
+    },
+    again() {
+      owed = true;
+    },
+    tell(send) {
+      if (!owed) return;
+      const { heads } = ledger.members.value;
+      if (send({ kind: 'members-known', heads: [...heads].slice(0, 32), epoch: household().epoch }))
+        owed = false;
+    },
+  };
+}
