@@ -65,9 +65,16 @@ const Outcome = v.variant('type', [
   v.object({ type: v.literal('exception'), exceptionDetails: v.object({ text: v.string() }) }),
 ]);
 
+/**
+ * A popup is there when it lies in its panel. Firefox loads it in a hidden browser first and then swaps the two, and what
+ * was asked of the first is never answered.
+ */
 export function hasView(extensionId: string, type: ViewType): boolean {
   const views = WebExtensionPolicy.getByID(extensionId)?.extension?.views ?? [];
-  return [...views].some(({ viewType }) => viewType === type);
+  return [...views].some(
+    ({ viewType, xulBrowser }) =>
+      viewType === type && (type !== 'popup' || xulBrowser.closest('panelview') !== null),
+  );
 }
 
 /** A click on the icon in the toolbar, where it is put first. */
