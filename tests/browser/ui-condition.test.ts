@@ -8,7 +8,7 @@ import {
   seenThrough,
   toneOf,
 } from '../../extension/ui/model/condition.ts';
-import type { Painting } from '../../extension/ui/model/use-painting.ts';
+import type { Painting } from '../../extension/ui/model/watch-painting.ts';
 import type { LinkState, Trouble } from '../../shared/link/index.ts';
 import { seed } from '../seed.ts';
 

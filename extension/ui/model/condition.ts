@@ -3,7 +3,7 @@ import type { Ms } from '../../../shared/lib/index.ts';
 import type { LinkState, Phase, StopReason } from '../../../shared/link/index.ts';
 import type { Tone } from '../../../shared/ui/index.ts';
 import type { CameraFacts, CameraTrouble } from '../../host/snapshot.ts';
-import type { Painting } from './use-painting.ts';
+import type { Painting } from './watch-painting.ts';
 
 /** How a camera is to the person who looks: only `live` may be believed. */
 export type Condition =

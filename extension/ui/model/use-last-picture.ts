@@ -18,8 +18,10 @@ export function useLastPicture(video: HTMLVideoElement | null, present: boolean)
     const keep = (): void => {
       const kept = canvas.current;
       if (!kept || document.visibilityState === 'hidden' || video.videoWidth === 0) return;
-      kept.width = WIDTH;
-      kept.height = Math.round((WIDTH * video.videoHeight) / video.videoWidth);
+      const height = Math.round((WIDTH * video.videoHeight) / video.videoWidth);
+      // To set a size, even the same, throws the canvas's memory away.
+      if (kept.width !== WIDTH) kept.width = WIDTH;
+      if (kept.height !== height) kept.height = height;
       kept.getContext('2d')?.drawImage(video, 0, 0, kept.width, kept.height);
       kept.dataset.kept = 'true';
     };

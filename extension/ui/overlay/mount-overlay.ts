@@ -8,9 +8,9 @@ import { type ShowCamera, watchEyes } from '../../platform/eyes.ts';
 import { floatCard } from '../../platform/float/card.ts';
 import type { OverlayLayout } from '../../platform/overlay/layout.ts';
 import type { OverlayMessage } from '../../platform/overlay/settings.ts';
+import { type Painting, watchPainting } from '../model/watch-painting.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { watchCover } from './watch-cover.ts';
-import { watchPainting } from './watch-painting.ts';
 
 export interface OverlayWorld {
   readonly snapshot: Watchable<{ readonly cameras: readonly CameraFacts[] } | undefined>;
@@ -43,18 +43,20 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
     collapse: () => layout.collapse(true),
     hide: () => tell({ to: 'overlay-desk', ask: 'hide' }),
   });
-  const painting = watchPainting(parts.video, clock);
-  let shown: { readonly camera: string; readonly ending: AbortController } | undefined;
+  let shown:
+    | { readonly camera: string; readonly ending: AbortController; readonly painting: Watchable<Painting> }
+    | undefined;
 
   const follow = (camera: string | undefined): void => {
     if (shown?.camera === camera) return;
     shown?.ending.abort();
     shown = undefined;
     parts.video.srcObject = null;
-    painting.restart();
     if (camera === undefined) return;
     const ending = new AbortController();
-    shown = { camera, ending };
+    const painting = watchPainting(parts.video, clock, ending.signal);
+    painting.on(draw, ending.signal);
+    shown = { camera, ending, painting };
     if (world.eyes) watchEyes(parts.video, world.eyes(camera, ending.signal), ending.signal);
     const stream = world.picture(camera, ending.signal);
     // The last picture stays, greyed, where there is no newer one.
@@ -80,7 +82,7 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
   };
   const drawCamera = (camera: CameraFacts, collapsed: boolean): void => {
     const card = floatCard(camera, clock.now());
-    const seen = collapsed ? 'flowing' : painting.state();
+    const seen = collapsed ? 'flowing' : (shown?.painting.value ?? 'waiting');
     if (card) {
       const { tone, line } = card;
       parts.show({
@@ -97,7 +99,7 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
       // The link is well, and this page does not paint: only what is painted may be believed.
       const word = words.status.phase['first-frame'];
       parts.show({
-        tone: seen === 'waiting' ? 'busy' : 'warn',
+        tone: seen === 'stalled' ? 'warn' : 'busy',
         name: camera.name,
         word,
         belief: 'past',

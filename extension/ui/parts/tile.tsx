@@ -64,7 +64,7 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
     </article>
   );
   return (
-    <TilePictureContext value={{ video, present: condition.is === 'live' }}>
+    <TilePictureContext value={{ video, present: condition.is === 'live', last }}>
       {drawn}
       {tools}
     </TilePictureContext>
