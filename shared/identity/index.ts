@@ -8,6 +8,7 @@ export {
   readInvitation,
 } from '../protocol/index.ts';
 export { addressesOf, addressOf, SLOTS } from './address.ts';
+export { type AttestPurpose, attest, isAttested } from './attest.ts';
 export {
   type Conversation,
   type ConversationOptions,

@@ -5,7 +5,7 @@ import type { PublicKeys } from '../protocol/index.ts';
 const CURVE = { namedCurve: 'P-256' };
 const ECDSA = { name: 'ECDSA', ...CURVE };
 const ECDH = { name: 'ECDH', ...CURVE };
-const SIGN = { name: 'ECDSA', hash: 'SHA-256' };
+export const SIGN = { name: 'ECDSA', hash: 'SHA-256' };
 export const SIGNATURE_LENGTH = 64;
 
 /** What a signature is for is part of what is signed: one made for a genesis never passes for a message. */

@@ -1,3 +1,4 @@
+import type { Ledger } from './ledger.ts';
 import { StoreError, type StoreTrouble } from './store.ts';
 
 /** What Dexie throws becomes the one error that screens have sentences for. */
@@ -8,6 +9,14 @@ export async function guardLedger<T>(work: () => PromiseLike<T>): Promise<T> {
     if (error instanceof StoreError) throw error;
     throw new StoreError(ledgerTroubleOf(error), error);
   }
+}
+
+/** A database that did not open, or was closed for a newer version, is opened again: Dexie itself refuses for ever. */
+export function guardOpen<T>(ledger: Ledger, work: () => PromiseLike<T>): Promise<T> {
+  return guardLedger(async () => {
+    if (!ledger.isOpen()) await ledger.open();
+    return work();
+  });
 }
 
 const TROUBLES: readonly (readonly [StoreTrouble, ReadonlySet<string>])[] = [

@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, liveQuery, type Table } from 'dexie';
 
 /**
  * The database of what is queried: events by device, kind and time, and jobs by the time they are due. What is only put
@@ -21,5 +21,11 @@ export class Ledger extends Dexie {
       // `key`: what must not be done twice. `state`: waiting, running, failed.
       jobs: 'id, &key, [state+due]',
     });
+  }
+
+  /** Asks again whenever a row that the answer hangs on has changed, in this context or in another one. */
+  follow<T>(ask: () => Promise<T>, tell: (answer: T) => void, fail: (error: unknown) => void): () => void {
+    const { unsubscribe } = liveQuery(ask).subscribe({ next: tell, error: fail });
+    return unsubscribe;
   }
 }

@@ -1,0 +1,76 @@
+import { attest, type Identity, isAttested } from '../identity/index.ts';
+import type { Ms } from '../lib/index.ts';
+import type { DeviceId, LogId } from '../protocol/index.ts';
+import { asEvent, type Fields, type LogEvent } from './event.ts';
+import { hashOf } from './hash.ts';
+import type { LogRecord, Point } from './log-record.ts';
+
+/** An event before it has its place in the log. */
+export interface Draft {
+  readonly kind: string;
+  readonly at: Ms;
+  readonly about: DeviceId;
+  readonly fields: Fields;
+}
+
+/** At most this many events hang on one signature. */
+export const CHECKPOINT_EVERY = 256;
+
+export async function link(log: LogId, after: Point, draft: Draft): Promise<LogEvent> {
+  const event = { ...draft, log, seq: after.seq + 1, prev: after.hash };
+  return asEvent({ ...event, hash: await hashOf(event) });
+}
+
+/** Over the place of the checkpoint and the hash before it, and so over everything before it. */
+export async function signCheckpoint(me: Identity, log: LogId, after: Point, at: Ms): Promise<LogEvent> {
+  const signature = await attest(me, 'log-checkpoint', log, String(after.seq + 1), after.hash);
+  return link(log, after, { kind: 'checkpoint', at, about: me.id, fields: { signature } });
+}
+
+export async function isSignedCheckpoint(keys: LogRecord['keys'], event: LogEvent): Promise<boolean> {
+  const { signature } = event.fields;
+  if (typeof signature !== 'string') return false;
+  return isAttested(keys, 'log-checkpoint', signature, event.log, String(event.seq), event.prev);
+}
+
+/** The drafts as events, with a checkpoint wherever one is due. */
+export async function chain(
+  me: Identity,
+  record: LogRecord,
+  drafts: readonly Draft[],
+  closing: boolean,
+): Promise<{ readonly rows: readonly LogEvent[]; readonly record: LogRecord }> {
+  const rows: LogEvent[] = [];
+  let { head, signed } = record;
+  const add = (event: LogEvent): void => {
+    rows.push(event);
+    head = event;
+  };
+  const sign = async (at: Ms): Promise<void> => {
+    add(await signCheckpoint(me, record.log, head, at));
+    signed = head.seq;
+  };
+  for (const draft of drafts) {
+    add(await link(record.log, head, draft));
+    if (head.seq - signed >= CHECKPOINT_EVERY - 1) await sign(draft.at);
+  }
+  const last = rows.at(-1);
+  if (closing && last && signed !== head.seq) await sign(last.at);
+  return { rows, record: grown({ ...record, signed }, rows) };
+}
+
+/** What is known of a log after these events were added at its end. */
+export function grown(record: LogRecord, rows: readonly LogEvent[]): LogRecord {
+  const last = rows.at(-1);
+  if (!last) return record;
+  return {
+    ...record,
+    head: { seq: last.seq, hash: last.hash },
+    count: record.count + rows.length,
+    bytes: record.bytes + rows.reduce((sum, row) => sum + bytesOf(row), 0),
+  };
+}
+
+/** The hashes, ids and index entries of one event; its fields come on top. An estimate: engines differ. */
+const EACH = 420;
+export const bytesOf = ({ fields }: LogEvent): number => EACH + JSON.stringify(fields).length;

@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { declare } from '../declare.ts';
+import { Camera, sampleCamera, Why } from '../fields.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  'no-answer': 'it does not answer',
+  'no-path': 'there is no way through the network',
+  absent: 'it is not at the server',
+  offline: 'this computer is offline',
+  hidden: 'its page went to the background',
+  frozen: 'its picture froze',
+  muted: 'its lens gave no picture',
+  ended: 'its lens was taken away',
+  'page-closed': 'its page was closed',
+};
+
+export const lost = declare({
+  kind: 'lost',
+  fields: v.strictObject({ ...Camera, why: Why }),
+  icon: 'hide',
+  tone: 'loss',
+  about: ({ camera }) => camera,
+  sentence: {
+    en: ({ camera, why }, who) => `${who(camera)} was lost: ${reasons[why] ?? 'its picture stopped'}.`,
+  },
+  sample: { ...sampleCamera, why: 'no-answer' },
+});

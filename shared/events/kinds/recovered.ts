@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { declare } from '../declare.ts';
+import { Camera, Length, lengthText, sampleCamera } from '../fields.ts';
+
+export const recovered = declare({
+  kind: 'recovered',
+  fields: v.strictObject({
+    ...Camera,
+    /** How long it was away. */
+    after: v.optional(Length),
+  }),
+  icon: 'check',
+  tone: 'good',
+  about: ({ camera }) => camera,
+  sentence: {
+    en: ({ camera, after }, who) =>
+      `${who(camera)} is back${after === undefined ? '' : `, after ${lengthText(after)}`}.`,
+  },
+  sample: { ...sampleCamera, after: 4200 },
+});

@@ -1,0 +1,222 @@
+import type { Identity } from '../identity/index.ts';
+import { type Clock, cell, type Log, type Ms, minutes, seconds, type Watchable } from '../lib/index.ts';
+import type { LogHead } from '../protocol/index.ts';
+import { type Ledger, StoreError, type StoreTrouble } from '../store/index.ts';
+import { canonicalJson } from './canonical.ts';
+import { chain, type Draft } from './chain.ts';
+import type { Fields, LogEvent } from './event.ts';
+import { type Beacon, beginAnew, headOf, standingOf } from './incarnation.ts';
+import { type EventStore, eventStore, type LogRecord } from './log-record.ts';
+import { type FieldsOf, type KindName, readyFields } from './registry.ts';
+import { createShortage } from './shortage.ts';
+import { holdLock } from './writer-lock.ts';
+
+export interface OpenLogOptions {
+  readonly ledger: Ledger;
+  readonly identity: Identity;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly beacon?: Beacon;
+  /** Asked when the disk is full: deletes what may be deleted. True when anything was. */
+  readonly makeRoom?: () => Promise<boolean>;
+  readonly locks?: LockManager | undefined;
+}
+
+export interface DeviceLog {
+  readonly store: EventStore;
+  readonly head: Watchable<LogHead>;
+  /** What keeps the log from being written; events of that time are held in memory as far as they fit. */
+  readonly trouble: Watchable<StoreTrouble | undefined>;
+  /** Durable when it resolves. Rejects with a `StoreError`; `at` is for what happened before it could be said. */
+  append<K extends KindName>(kind: K, fields: FieldsOf<K>, at?: Ms): Promise<LogEvent>;
+  /** Signs everything that was written so far. */
+  checkpoint(): Promise<void>;
+  /** A peer holds a head of ours: where it is not in our log, this is an older state or a copy, and begins anew. */
+  peerKnows(head: LogHead): Promise<'known' | 'ahead' | 'forked'>;
+}
+
+/** At most this long after an event it is signed. */
+const CHECKPOINT_WITHIN: Ms = minutes(1);
+const RETRY: Ms = seconds(30);
+/** Written in one transaction: one wait for the disk for all of them. */
+const BATCH = 512;
+
+interface Waiting {
+  readonly draft: Draft;
+  readonly resolve: (event: LogEvent) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Resolves once this device is the log's only writer. */
+export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
+  const { identity: me, clock, log, signal, beacon } = options;
+  const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks;
+  await holdLock(locks, `porthole-log ${me.id}`, signal);
+  const store = eventStore(options.ledger);
+  let record = await stand();
+  const head = cell<LogHead>(headNow());
+  const trouble = cell<StoreTrouble | undefined>(undefined);
+  const shortage = createShortage();
+  const waiting: Waiting[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  let cancelCheckpoint = (): void => undefined;
+  let cancelRetry = (): void => undefined;
+
+  async function stand(): Promise<LogRecord> {
+    const [records, kept] = await Promise.all([store.logs(me.id), beacon?.get()]);
+    const own = records.find(({ role }) => role === 'own');
+    const standing = standingOf(records, own && (await store.last(own.log)), kept);
+    if (standing.at === 'going-on') return standing.record;
+    log.info('the log begins anew', { why: standing.why });
+    const begun = await beginAnew(store, me, clock, standing.why, standing.previous);
+    await keepBeacon(begun);
+    return begun;
+  }
+
+  function headNow(): LogHead {
+    const now = headOf(record);
+    if (!now) throw new TypeError('a log begins with its first event');
+    return now;
+  }
+
+  async function keepBeacon(of: LogRecord): Promise<void> {
+    const now = headOf(of);
+    if (!beacon || !now) return;
+    // The event is on the disk: a beacon that lags only notices less.
+    await beacon.put(now).catch((error: unknown) => log.debug('beacon not kept', { error }));
+  }
+
+  /** One thing at a time: the chain has one end. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function write(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
+    const next = await chain(me, record, drafts, closing);
+    if (next.rows.length === 0) return [];
+    const outcome = await store.append(next.rows, next.record, record.head.seq);
+    if (outcome === 'moved') {
+      // Somebody without the lock wrote here: go on after what is there, so that nothing forks.
+      record = (await store.log(record.log)) ?? (await stand());
+      return write(drafts, closing);
+    }
+    record = next.record;
+    head.set(headNow());
+    void keepBeacon(record);
+    return next.rows;
+  }
+
+  async function writeOrMakeRoom(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
+    try {
+      return await write(drafts, closing);
+    } catch (error) {
+      const isFull = error instanceof StoreError && error.why === 'full';
+      if (!isFull || !(await options.makeRoom?.())) throw error;
+      return write(drafts, closing);
+    }
+  }
+
+  async function writeWaiting(): Promise<void> {
+    signal.throwIfAborted();
+    const batch = waiting.splice(0, BATCH);
+    const late = shortage.pending(clock.now(), me.id);
+    if (batch.length + late.length === 0) return;
+    try {
+      const rows = await writeOrMakeRoom([...late, ...batch.map(({ draft }) => draft)], false);
+      shortage.over();
+      cancelRetry();
+      trouble.set(undefined);
+      const mine = rows.filter(({ kind }) => kind !== 'checkpoint').slice(late.length);
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const event = mine[index];
+        if (event) resolve(event);
+        else reject(new TypeError('an event that was written has no place'));
+      }
+      signSoon();
+    } catch (error) {
+      const why = error instanceof StoreError ? error.why : 'broken';
+      log.info('the log cannot be written', { why, error });
+      shortage.keep(
+        batch.map(({ draft }) => draft),
+        why === 'full' ? 'full' : 'broken',
+      );
+      trouble.set(why);
+      for (const { reject } of batch) reject(error);
+      cancelRetry();
+      cancelRetry = clock.after(RETRY, writeSoon, signal);
+    }
+  }
+
+  // A failure has been told to those who wait for their events, and is tried again.
+  const writeSoon = (): void => void inTurn(writeWaiting).catch((error: unknown) => abandon(error));
+
+  function abandon(error: unknown): void {
+    for (const { reject } of waiting.splice(0)) reject(error);
+  }
+
+  function signSoon(): void {
+    cancelCheckpoint();
+    if (record.signed === record.head.seq) return;
+    cancelCheckpoint = clock.after(
+      CHECKPOINT_WITHIN,
+      () => void checkpoint().catch((error: unknown) => log.debug('no checkpoint', { error })),
+      signal,
+    );
+  }
+
+  async function checkpoint(): Promise<void> {
+    cancelCheckpoint();
+    await inTurn(async () => {
+      if (record.signed !== record.head.seq) await writeOrMakeRoom([], true);
+    });
+  }
+
+  signal.addEventListener('abort', () => abandon(signal.reason), { once: true });
+  signSoon();
+
+  return {
+    store,
+    head,
+    trouble,
+    append(kind, fields, at = clock.now()) {
+      const ready = readyFields(kind, fields);
+      if (!ready) return Promise.reject(new TypeError(`these are no fields of “${kind}”`));
+      const draft = { kind, at, about: ready.about ?? me.id, fields: plain(ready.fields) };
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason);
+        waiting.push({ draft, resolve, reject });
+        // Those that come while one transaction waits for the disk share the next.
+        if (waiting.length === 1 || waiting.length % BATCH === 0) writeSoon();
+      });
+    },
+    checkpoint,
+    peerKnows: (known) =>
+      inTurn(async () => {
+        const verdict = await compare(store, record, known);
+        if (verdict === 'known') return verdict;
+        log.info('the log begins anew', { why: verdict });
+        record = await beginAnew(store, me, clock, verdict === 'ahead' ? 'older' : 'forked', known);
+        await keepBeacon(record);
+        head.set(headNow());
+        return verdict;
+      }),
+  };
+}
+
+/** Without what JSON leaves out, so that what is stored is what was hashed. */
+const plain = (fields: object): Fields => JSON.parse(canonicalJson(fields) ?? '{}');
+
+async function compare(
+  store: EventStore,
+  own: LogRecord,
+  known: LogHead,
+): Promise<'known' | 'ahead' | 'forked'> {
+  // Of an incarnation that ended: what was lost of it was lost, and is not written on.
+  if (known.log !== own.log) return 'known';
+  if (known.seq > own.head.seq) return 'ahead';
+  if (known.seq <= (own.anchors.at(-1)?.seq ?? 0)) return 'known';
+  return (await store.row(known.log, known.seq))?.hash === known.hash ? 'known' : 'forked';
+}

@@ -1,0 +1,179 @@
+import type { Ms } from '../lib/index.ts';
+import type { Ledger } from './ledger.ts';
+import { guardOpen } from './ledger-guard.ts';
+import { byTime, type Cursor, type Filter, type PageQuery, rangesOf, spanOf } from './log-query.ts';
+import type { Parse } from './store.ts';
+
+/** What the indexes need of an event; the rest is the business of events/. */
+export interface StoredEvent extends Cursor {
+  readonly kind: string;
+  readonly about: string;
+}
+
+/** What is known of one log as a whole, written together with its events. */
+export interface StoredLog {
+  readonly log: string;
+  readonly device: string;
+  /** Number and hash of the newest event; 0 where there is none. */
+  readonly head: { readonly seq: number; readonly hash: string };
+}
+
+export interface DayCount {
+  readonly from: Ms;
+  readonly count: number;
+}
+
+export interface LogStore<E extends StoredEvent, L extends StoredLog> {
+  /** In one strict transaction; 'moved', and nothing written, when the head is not what the rows were built on. */
+  append(rows: readonly E[], log: L, headBefore: number): Promise<'written' | 'moved'>;
+  /** Reads and writes what is known of one log within one transaction. Undefined leaves it as it is. */
+  changeLog(log: string, step: (known: L | undefined) => L | undefined): Promise<void>;
+  log(log: string): Promise<L | undefined>;
+  logs(device?: string): Promise<L[]>;
+  /** In order, beginning after that number. A row that nobody can read is left out, and so shows as a gap. */
+  rowsFrom(log: string, afterSeq: number, limit: number): Promise<E[]>;
+  row(log: string, seq: number): Promise<E | undefined>;
+  last(log: string): Promise<E | undefined>;
+  page(query: PageQuery): Promise<E[]>;
+  count(filter: Filter): Promise<number>;
+  /** For each beginning of a day but the last, which only ends the one before it. */
+  countByDay(beginnings: readonly Ms[], filter: Pick<Filter, 'about' | 'kinds'>): Promise<DayCount[]>;
+  /** The numbers of a log's first event at or after a moment, and of its last before another. */
+  seqRange(
+    log: string,
+    span: Pick<Filter, 'from' | 'until'>,
+  ): Promise<{ first: number; last: number } | undefined>;
+  /** Deletes all events up to that number and writes what the log then says of itself, both or neither. */
+  trimUntil(log: string, seq: number, step: (known: L, removed: number) => L): Promise<number>;
+  forget(log: string): Promise<void>;
+  /** Asks again whenever the answer may have changed, whichever context wrote; ends with the signal. */
+  watch<T>(
+    ask: (store: LogStore<E, L>) => Promise<T>,
+    tell: (answer: T) => void,
+    fail: (error: unknown) => void,
+    signal: AbortSignal,
+  ): void;
+}
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+export function createLogStore<E extends StoredEvent, L extends StoredLog>(
+  ledger: Ledger,
+  parse: { readonly event: Parse<E>; readonly log: Parse<L>; readonly stored: (event: E) => unknown },
+): LogStore<E, L> {
+  const { events, logs } = ledger;
+  const guard = <T>(work: () => PromiseLike<T>): Promise<T> => guardOpen(ledger, work);
+  const readable = (rows: readonly unknown[]): E[] => rows.flatMap((raw) => parse.event(raw) ?? []);
+  const known = async (log: string): Promise<L | undefined> => parse.log(await logs.get(log));
+  const ofLog = (log: string, from: number, to: number) =>
+    events.where('[log+seq]').between([log, from], [log, to], true, true);
+
+  const store: LogStore<E, L> = {
+    append: (rows, log, headBefore) =>
+      guard(() =>
+        ledger.transaction('rw', events, logs, async () => {
+          if (((await known(log.log))?.head.seq ?? 0) !== headBefore) return 'moved';
+          // Added, not put: an event that is there is never written over.
+          await events.bulkAdd(rows.map(parse.stored));
+          await logs.put(log);
+          return 'written';
+        }),
+      ),
+    changeLog: (log, step) =>
+      guard(() =>
+        ledger.transaction('rw', logs, async () => {
+          const next = step(await known(log));
+          if (next) await logs.put(next);
+        }),
+      ),
+    log: (log) => guard(() => known(log)),
+    logs: (device) =>
+      guard(async () => {
+        const raw = await (device === undefined ? logs : logs.where('device').equals(device)).toArray();
+        return raw.flatMap((one) => parse.log(one) ?? []);
+      }),
+    rowsFrom: (log, afterSeq, limit) =>
+      guard(async () =>
+        readable(
+          await ofLog(log, afterSeq + 1, LAST)
+            .limit(limit)
+            .toArray(),
+        ),
+      ),
+    row: (log, seq) => guard(async () => parse.event(await events.get([log, seq]))),
+    last: (log) => guard(async () => parse.event(await ofLog(log, 0, LAST).last())),
+    page: (query) => guard(() => pageOf(ledger, parse.event, query)),
+    count: (filter) =>
+      guard(async () => {
+        const counts = await Promise.all(rangesOf(ledger, filter, spanOf(filter)).map((one) => one.count()));
+        return counts.reduce((sum, count) => sum + count, 0);
+      }),
+    countByDay: (beginnings, filter) =>
+      Promise.all(
+        beginnings.slice(0, -1).map(async (from, day) => ({
+          from,
+          count: await store.count({ ...filter, from, until: beginnings[day + 1] }),
+        })),
+      ),
+    seqRange: (log, { from, until }) =>
+      guard(async () => {
+        const whole = () => ofLog(log, 0, LAST);
+        const inTime = (raw: unknown): boolean => {
+          const at = parse.event(raw)?.at;
+          return at !== undefined && at >= (from ?? 0) && at < (until ?? LAST);
+        };
+        const isBounded = from !== undefined || until !== undefined;
+        const [first, last] = await Promise.all([
+          (isBounded ? whole().filter(inTime) : whole()).first(),
+          (isBounded ? whole().reverse().filter(inTime) : whole().reverse()).first(),
+        ]);
+        const ends = [parse.event(first), parse.event(last)];
+        return ends[0] && ends[1] ? { first: ends[0].seq, last: ends[1].seq } : undefined;
+      }),
+    trimUntil: (log, seq, step) =>
+      guard(() =>
+        ledger.transaction('rw', events, logs, async () => {
+          const before = await known(log);
+          if (!before) return 0;
+          const removed = await ofLog(log, 0, seq).delete();
+          await logs.put(step(before, removed));
+          return removed;
+        }),
+      ),
+    forget: (log) =>
+      guard(() =>
+        ledger.transaction('rw', events, logs, async () => {
+          await ofLog(log, 0, LAST).delete();
+          await logs.delete(log);
+        }),
+      ),
+    watch(ask, tell, fail, signal) {
+      if (signal.aborted) return;
+      const end = ledger.follow(() => ask(store), tell, fail);
+      signal.addEventListener('abort', end, { once: true });
+    },
+  };
+  return store;
+}
+
+/** Each range gives its own next rows; together they are more than enough, and the order decides. */
+async function pageOf<E extends StoredEvent>(
+  ledger: Ledger,
+  parse: Parse<E>,
+  query: PageQuery,
+): Promise<E[]> {
+  const { before, after, limit, except } = query;
+  const isForward = after !== undefined;
+  const wanted = (raw: unknown): boolean => {
+    const event = parse(raw);
+    if (!event || (!query.kinds && except?.has(event.kind))) return false;
+    return (!before || byTime(event, before) < 0) && (!after || byTime(event, after) > 0);
+  };
+  const found = await Promise.all(
+    rangesOf(ledger, query, spanOf(query)).map((range) =>
+      (isForward ? range : range.reverse()).filter(wanted).limit(limit).toArray(),
+    ),
+  );
+  const rows = found.flat().flatMap((raw) => parse(raw) ?? []);
+  return rows.sort((a, b) => (isForward ? byTime(a, b) : byTime(b, a))).slice(0, limit);
+}
