@@ -4,6 +4,7 @@ import { parseQuality, type Quality } from '../../shared/quality/index.ts';
 import { type OpenRendezvous, testRendezvous } from '../../shared/rendezvous/index.ts';
 import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
+import type { BackupDesk } from './backup/index.ts';
 import { testIce } from './ice-test.ts';
 import type { KeepAwake } from './keep-awake.ts';
 import { type Layout, parseLayout } from './layout.ts';
@@ -19,6 +20,7 @@ export interface CommandContext {
   readonly alarm: AlarmKeeper;
   readonly listen: ListenDesk;
   readonly keepAwake: KeepAwake;
+  readonly backup?: BackupDesk | undefined;
   readonly save: (settings: Settings) => Promise<void>;
   readonly saveLayout: (layout: Layout) => Promise<void>;
   readonly snapshot: Watchable<Snapshot>;
@@ -103,6 +105,15 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
       return { ok: true, links: await roster.measured() };
     case 'keep-awake':
       return (await context.keepAwake.set(command.on)) ? done : notValid;
+    case 'test-backup':
+    case 'set-backup':
+    case 'forget-backup':
+    case 'backup-now':
+    case 'look-at-backup':
+    case 'find-backups':
+    case 'restore-backup':
+    case 'stop-restore':
+      return context.backup?.ask(command) ?? notValid;
     case 'report':
       return { ok: true, report: await report(context) };
     default:

@@ -11,6 +11,7 @@ import type {
 import type { Quality, Why } from '../../shared/quality/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
+import type { BackupAnswer, BackupFacts, BackupRequest } from './backup/contract.ts';
 import type { Layout } from './layout.ts';
 import type { ListenFacts, ListenRequest } from './listen/index.ts';
 
@@ -30,6 +31,8 @@ export interface Snapshot {
   readonly alarm: AlarmFacts;
   /** Whether this computer is kept awake while a camera is watched; undefined where the browser cannot do that. */
   readonly keepAwake?: 'on' | 'off' | undefined;
+  /** Absent where there is no log to back up, and in a test of screens. */
+  readonly backup?: BackupFacts | undefined;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */
@@ -124,6 +127,7 @@ export type Command =
   | { readonly do: 'diagnose' }
   | { readonly do: 'keep-awake'; readonly on: boolean }
   | ListenRequest
+  | BackupRequest
   | AlarmRequest;
 
 export type Answer =
@@ -134,6 +138,7 @@ export type Answer =
   /** For the clipboard: the state of everything in words that an engineer can use, without secrets or addresses. */
   | { readonly ok: true; readonly report: string }
   | { readonly ok: true; readonly links: readonly MeasuredLink[] }
+  | BackupAnswer
   | AlarmAnswer;
 
 export interface MeasuredLink {

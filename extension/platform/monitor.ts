@@ -4,6 +4,7 @@ import { createFloatControl } from './float/control.ts';
 import { connectHost } from './host-client.ts';
 import { createOverlayControl } from './overlay/control.ts';
 import { watchPicture } from './pictures.ts';
+import { askToReach } from './reach.ts';
 import { answerComeForward, canOpenPanel, type OpenableView, openView } from './views.ts';
 
 /** What a view is given: the host seen from outside. `extension/ui` states the shape it needs; this one fits it. */
@@ -27,6 +28,7 @@ export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'sett
     },
     float,
     overlay: createOverlayControl(),
+    reach: askToReach,
     can: { panel: view !== 'panel' && canOpenPanel() },
     async report(): Promise<string> {
       const answer = await client.ask({ do: 'report' });

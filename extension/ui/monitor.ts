@@ -31,6 +31,8 @@ export interface Monitor {
   readonly float?: FloatControl;
   /** Absent in a test of screens. */
   readonly overlay?: OverlayControl;
+  /** Asks the user, within the click, to let Porthole reach a server that keeps pages away. Absent in a test of screens. */
+  readonly reach?: (endpoint: string) => Promise<boolean>;
   readonly can: {
     /** Whether this browser, from this view, can open a side panel or sidebar. */
     readonly panel: boolean;

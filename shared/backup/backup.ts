@@ -47,8 +47,8 @@ export async function runBackup(options: BackupOptions): Promise<Written | undef
   const { me, setup, s3, shelves, source, clock, signal, onStep } = options;
   const place: BackupPlace = { device: me.id, backup: setup.backup };
   const folder = folderOf(place);
-  const written = await shelves.written.get();
-  let begun = await shelves.begun.get();
+  const { written, ...kept } = await keptOf(setup, shelves);
+  let { begun } = kept;
 
   const listed = (await s3.list(folder, signal)).map(({ name, size }) => ({
     name: name.slice(folder.length),
@@ -58,7 +58,7 @@ export async function runBackup(options: BackupOptions): Promise<Written | undef
   if (trouble) throw new BackupError(trouble);
   await placeKey(options, folder);
 
-  begun ??= await begin(shelves, plan(await source.extents(), written?.manifest.segments ?? []));
+  begun ??= await begin(options, plan(await source.extents(), written?.manifest.segments ?? []));
   if (begun.planned.length === 0 && written) {
     const checked = { ...written, checkedAt: clock.now() };
     await shelves.written.put(checked);
@@ -92,8 +92,23 @@ export async function runBackup(options: BackupOptions): Promise<Written | undef
   return now;
 }
 
-async function begin(shelves: BackupShelves, planned: Begun['planned']): Promise<Begun> {
-  const begun: Begun = { planned, done: [] };
+/** What this backup left behind; a run of the one before may have ended after this one was set up. */
+async function keptOf(
+  { backup }: Setup,
+  shelves: BackupShelves,
+): Promise<{ written: Written | undefined; begun: Begun | undefined }> {
+  const [written, begun] = await Promise.all([shelves.written.get(), shelves.begun.get()]);
+  return {
+    written: written?.manifest.backup === backup ? written : undefined,
+    begun: begun?.backup === backup ? begun : undefined,
+  };
+}
+
+async function begin(
+  { setup: { backup }, shelves }: BackupOptions,
+  planned: Begun['planned'],
+): Promise<Begun> {
+  const begun: Begun = { backup, planned, done: [] };
   await shelves.begun.put(begun);
   return begun;
 }
@@ -121,7 +136,10 @@ async function placeKey({ setup, shelves, s3, signal }: BackupOptions, folder: s
   const body = printWrappedKey(setup.key);
   const there = await s3.get(folder + KEY_NAME, 10_000, signal);
   if (!there || !sameBytes(there, body)) await s3.put(folder + KEY_NAME, body, { once: false }, signal);
-  await shelves.setup.put({ ...setup, keyWritten: true });
+  const now = await shelves.setup.get();
+  // Another passphrase may have been chosen meanwhile, or another place.
+  if (now?.backup === setup.backup && now.key.wrapped === setup.key.wrapped)
+    await shelves.setup.put({ ...now, keyWritten: true });
 }
 
 async function printNext(

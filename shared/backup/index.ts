@@ -5,7 +5,7 @@ export type { LogExtent, LogSink, LogSource, Taken } from './log-port.ts';
 export type { Manifest, Owner } from './manifest.ts';
 export { type BackupId, type BackupPlace, createBackupId, folderOf, type Range } from './names.ts';
 export { LEAST_ITERATIONS, SHORTEST_PASSPHRASE, wrapDataKey } from './passphrase.ts';
-export { type Place, parsePlace, SecretKey, tidyPlace } from './place.ts';
+export { Place, parsePlace, SecretKey, tidyPlace } from './place.ts';
 export { countOf, waitingEvents } from './plan.ts';
 export { type Probed, type ProbeOptions, type ProbeStep, probe } from './probe.ts';
 export { type BackupShelves, backupShelves, type Setup, type Written } from './records.ts';

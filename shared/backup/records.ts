@@ -29,6 +29,7 @@ const Bytes = v.custom<Uint8Array<ArrayBuffer>>((raw) => raw instanceof Uint8Arr
 
 /** A backup that was begun. Planned before anything is sent, so that whoever resumes it sends the very same. */
 const Begun = v.strictObject({
+  backup: BackupId,
   planned: v.array(Range),
   done: v.array(Segment),
   /** Printed once: a signature is never twice the same, and an object must be. */

@@ -41,3 +41,6 @@ const english = {
 export type Words = typeof english;
 
 export const words: Words = english;
+
+/** Loaded with the settings: no first picture waits for these. */
+export { backup as backupWords } from './en/backup.ts';

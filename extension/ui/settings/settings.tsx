@@ -2,6 +2,7 @@ import './settings.css';
 import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import { Button, Field } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import { Backup } from '../backup/backup.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { Header } from '../parts/header.tsx';
@@ -122,6 +123,7 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
             <Refusal why={failure} />
           </div>
         </form>
+        <Backup snapshot={snapshot} />
         <Links snapshot={snapshot} />
         <OverlaySection />
         <Diagnostics snapshot={snapshot} />

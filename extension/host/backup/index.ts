@@ -1,0 +1,1 @@
+export { type BackupDesk, type BackupDeskOptions, createBackupDesk } from './desk.ts';

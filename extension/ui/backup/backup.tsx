@@ -1,0 +1,120 @@
+import './backup.css';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { Button } from '../../../shared/ui/index.ts';
+import { backupWords as t } from '../../../shared/words/index.ts';
+import { type BackupFacts, isSamePlace } from '../../host/backup/contract.ts';
+import type { Snapshot } from '../../host/snapshot.ts';
+import { useAsk, useMonitor } from '../model/use-monitor.ts';
+import { Refusal } from '../parts/refusal.tsx';
+import { type Found, FoundLine, testFailed } from '../settings/found.tsx';
+import { Section } from '../settings/section.tsx';
+import { checkDraft, type Draft, draftOf, emptyDraft, type Needs, type Typed, type Wrongs } from './draft.ts';
+import { PlaceFields } from './place-fields.tsx';
+import { Restoring } from './restoring.tsx';
+import { Status } from './status.tsx';
+import { needsNew, tellProbe } from './tell.ts';
+
+/** Absent where this monitor has no log to back up. */
+export function Backup({ snapshot: { backup } }: { snapshot: Snapshot }): ReactElement | null {
+  return backup === undefined ? null : <Shown backup={backup} />;
+}
+
+function Shown({ backup: { setup, restore } }: { backup: BackupFacts }): ReactElement {
+  const { ask } = useAsk();
+  // What waits is counted when somebody looks.
+  useEffect(() => void ask({ do: 'look-at-backup' }), [ask]);
+  const form = <Form key={setup.at} setup={setup} restore={restore} />;
+  return (
+    <Section title={t.title} text={t.text}>
+      {setup.at === 'off' ? (
+        form
+      ) : (
+        <>
+          <Status setup={setup} />
+          <details className="backup-change" open={setup.now.at === 'failed'}>
+            <summary>{t.change}</summary>
+            <div className="section-body">{form}</div>
+          </details>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Form({ setup, restore }: BackupFacts): ReactElement {
+  const { ask, busy, failure } = useAsk();
+  const { reach } = useMonitor();
+  const form = useRef<HTMLDivElement>(null);
+  const [draft, setDraft] = useState<Draft>(setup.at === 'on' ? draftOf(setup.place) : emptyDraft);
+  const [wrong, setWrong] = useState<Wrongs>({});
+  const [found, setFound] = useState<Found>({ at: 'not-asked' });
+  const [note, setNote] = useState('');
+  const kept = setup.at === 'on';
+  const begins = !kept || !isSamePlace(setup.place, draft);
+  const anew = kept && setup.now.at === 'failed' && needsNew(setup.now.why);
+
+  const edit = (part: Partial<Draft>): void => {
+    setDraft({ ...draft, ...part });
+    setFound({ at: 'not-asked' });
+    setNote('');
+  };
+  /** Marks what is wrong and goes there; otherwise asks the browser for the way to the server, within the click. */
+  const checked = async (passphrase: Needs['passphrase']): Promise<Typed | undefined> => {
+    const result = checkDraft(draft, { secret: !kept, passphrase });
+    setWrong(result.ok ? {} : result.wrong);
+    if (!result.ok) {
+      setNote(t.fix);
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+      return undefined;
+    }
+    // A server that allows every page to ask needs no permission: what comes of it is told by the test.
+    await reach?.(result.typed.place.endpoint);
+    return result.typed;
+  };
+  const test = async (): Promise<void> => {
+    const typed = await checked('may-be-empty');
+    if (!typed) return;
+    setFound({ at: 'testing' });
+    const answer = await ask({ do: 'test-backup', place: typed.place, secret: typed.secret });
+    if (answer === undefined || !('probed' in answer)) return setFound(testFailed);
+    setFound({ at: 'found', good: answer.probed.ok, says: tellProbe(answer.probed) });
+  };
+  const save = async (): Promise<void> => {
+    const typed = await checked(begins || anew ? 'needed' : 'may-be-empty');
+    if (!typed || (await ask({ do: 'set-backup', ...typed, anew })) === undefined) return;
+    setDraft({ ...draftOf(typed.place) });
+    setNote(t.saved);
+  };
+  const find = async (): Promise<void> => {
+    const typed = await checked('short-is-fine');
+    if (typed?.passphrase === undefined) return;
+    await ask({ do: 'find-backups', place: typed.place, secret: typed.secret, passphrase: typed.passphrase });
+  };
+
+  return (
+    <div ref={form} className="backup-form">
+      <PlaceFields draft={draft} wrong={wrong} onEdit={edit} kept={kept && !begins && !anew} />
+      <p className="section-none">{kept && begins ? `${t.elsewhere} ${t.testHint}` : t.testHint}</p>
+      <div className="section-test">
+        <Button onClick={test} disabled={busy} data-action="test-backup">
+          {t.test}
+        </Button>
+        <FoundLine found={found} />
+      </div>
+      <div className="section-test">
+        <Button look="first" onClick={save} disabled={busy} data-action="set-backup">
+          {anew ? t.saveAnew : begins ? t.save : t.saveChanges}
+        </Button>
+        {kept ? (
+          <Button look="danger" onClick={() => ask({ do: 'forget-backup' })} disabled={busy}>
+            {t.stop}
+          </Button>
+        ) : null}
+        <p role="status">{note}</p>
+        <Refusal why={failure} />
+      </div>
+      {kept ? <p className="section-none">{t.stopHint}</p> : null}
+      <Restoring restore={restore} onFind={find} />
+    </div>
+  );
+}
