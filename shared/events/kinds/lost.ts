@@ -12,6 +12,10 @@ const reasons: Readonly<Record<string, string>> = {
   muted: 'its lens gave no picture',
   ended: 'its lens was taken away',
   'page-closed': 'its page was closed',
+  'rendezvous-down': 'the server cannot be reached',
+  taken: 'another app took its lens',
+  battery: 'its battery is most likely empty',
+  stopped: 'somebody pressed Stop on it',
 };
 
 export const lost = declare({

@@ -8,6 +8,8 @@ export const recovered = declare({
     ...Camera,
     /** How long it was away. */
     after: v.optional(Length),
+    /** How often it was lost in that time, where it came and went. */
+    times: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   }),
   icon: 'check',
   tone: 'good',

@@ -21,10 +21,8 @@ export interface Copies {
   run(log: LogId, after: number, limit: number): Promise<Run>;
   /** Durable when it resolves. Verifies what it takes; rows that are kept already are passed over. */
   takeIn(log: LogId, rows: readonly unknown[], anchor?: LogAnchor): Promise<Taken>;
-  /** The hash of that event, where it is kept here. */
-  hashAt(log: LogId, seq: number): Promise<string | undefined>;
-  /** A peer keeps one of our logs so far. */
-  heldBy(peer: DeviceId, head: LogHead): Promise<void>;
+  /** A peer keeps one of our own logs so far. False: not of the log that lies here, so this is an older state, or a copy. */
+  heldBy(peer: DeviceId, head: LogHead): Promise<boolean>;
   /** How far a peer's own log goes, where the log itself is not copied: a witness of it. */
   witness(head: LogHead): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Signal, Watchable } from '../../lib/index.ts';
-import type { BulkMessage, LogId } from '../../protocol/index.ts';
+import type { BulkMessage, LogHead, LogId } from '../../protocol/index.ts';
 
 /** The link's lane for much, as far as it is needed here. */
 export interface BulkLane {
@@ -19,6 +19,6 @@ export type Finding =
   /** A log ends earlier at its device than it once did: its newest events were deleted there. */
   | { readonly is: 'cut'; readonly log: LogId; readonly was: number; readonly now: number }
   /** A peer knows more of our own log than we do: this is an older state of this device. */
-  | { readonly is: 'overtaken'; readonly log: LogId; readonly seq: number }
+  | { readonly is: 'overtaken'; readonly head: LogHead }
   /** Nothing can be read or kept here now. The next try is made by itself. */
   | { readonly is: 'store-failed'; readonly error: unknown };

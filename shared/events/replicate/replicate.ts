@@ -60,7 +60,7 @@ export function replicate(options: ReplicationOptions): void {
 function converse(options: ReplicationOptions, signal: AbortSignal): (message: BulkMessage) => void {
   const { me, peer, lane, copies, clock, tell } = options;
   const fetches = new Map<LogId, Fetch>();
-  const overtaken = new Set<LogId>();
+  const disowned = new Set<LogId>();
   let announcing = false;
   let first = true;
 
@@ -116,15 +116,10 @@ function converse(options: ReplicationOptions, signal: AbortSignal): (message: B
 
   /** What a peer keeps of our own log is the proof that nothing of it was lost, or that something was. */
   async function onHeld(head: LogHead): Promise<void> {
-    if (logDevice(head.log) !== me) return;
-    const own = (await copies.heads(me)).find(({ log }) => log === head.log);
-    if (!own) return;
-    const hash = own.seq === head.seq ? own.hash : await copies.hashAt(head.log, head.seq);
-    if (head.seq <= own.seq && (hash === undefined || hash === head.hash)) await copies.heldBy(peer, head);
-    else if (!overtaken.has(head.log)) {
-      overtaken.add(head.log);
-      tell({ is: 'overtaken', log: head.log, seq: head.seq });
-    }
+    if (logDevice(head.log) !== me || disowned.has(head.log)) return;
+    if (await copies.heldBy(peer, head)) return;
+    disowned.add(head.log);
+    tell({ is: 'overtaken', head });
   }
 
   const inTurn = async (heads: readonly LogHead[], each: (head: LogHead) => Promise<void>): Promise<void> => {

@@ -117,12 +117,11 @@ export function fakeCopies(): FakeCopies {
       if (raw.length > 0) grew.emit();
       return { ok: true, head: { log, ...pick(end(log)) } };
     },
-    async hashAt(log, seq) {
-      await tick();
-      return of(log).find((row) => row.seq === seq)?.hash;
-    },
     async heldBy(peer, head) {
-      copies.held.set(`${peer} ${head.log}`, head);
+      const [own] = (await copies.heads(logDevice(head.log))).filter(({ log }) => log === head.log);
+      const isOurs = own !== undefined && head.seq <= own.seq;
+      if (isOurs) copies.held.set(`${peer} ${head.log}`, head);
+      return isOurs;
     },
     async witness(head) {
       witnessed.set(head.log, head);

@@ -225,7 +225,7 @@ describe('what cannot be trusted', () => {
     lane.setOpen(true);
     await clock.advance(60_000);
     expect(it.found.monitor).toEqual([{ is: 'cut', log, was: 9, now: 6 }]);
-    expect(it.found.camera).toEqual([{ is: 'overtaken', log, seq: 9 }]);
+    expect(it.found.camera).toEqual([{ is: 'overtaken', head: { log, seq: 9, hash: whole[8]?.hash } }]);
     expect(it.monitor.rows(log)).toEqual(whole);
   });
 });
