@@ -26,7 +26,7 @@ import { forget, saveSetup } from './setting-up.ts';
 export interface BackupDeskOptions {
   readonly me: Identity;
   readonly store: Pick<Store, 'shelf'>;
-  readonly queue: Pick<Queue, 'add' | 'learn' | 'retry' | 'drop' | 'jobs'>;
+  readonly queue: Pick<Queue, 'add' | 'learn' | 'hurry' | 'retry' | 'drop' | 'jobs'>;
   readonly logs: LogSource & LogSink;
   readonly owners: () => Promise<{ readonly by: Owner; readonly all: readonly Owner[] }>;
   readonly fetch: typeof globalThis.fetch;
@@ -85,8 +85,11 @@ export async function createBackupDesk(options: BackupDeskOptions): Promise<Back
     if (job) await queue.drop(job.id);
   };
   const runNow = async (): Promise<void> => {
+    await schedule();
+    // Asked of the queue and not of its list, which a page that has just begun has not read yet.
+    await queue.hurry(({ kind }) => kind === BACKUP_KIND);
     const job = theJob();
-    if (!job || !(await queue.retry(job.id))) await schedule();
+    if (job?.state === 'failed') await queue.retry(job.id);
   };
   /** A line to what stands in the form, with the secret that is kept where none was typed. */
   const reach = async (wanted: { place: unknown; secret?: string | undefined }): Promise<S3 | undefined> => {
@@ -129,7 +132,7 @@ export async function createBackupDesk(options: BackupDeskOptions): Promise<Back
           if (!(await saveSetup(request, { device: me.id, shelves, vault }))) return notValid;
           // A run that began with the settings before ends here.
           await dropJob();
-          await schedule();
+          await runNow();
           await read();
           return done;
         case 'forget-backup':
