@@ -1,6 +1,6 @@
 import { attest, type Identity, isAttested } from '../identity/index.ts';
 import type { Ms } from '../lib/index.ts';
-import type { DeviceId, LogId } from '../protocol/index.ts';
+import type { DeviceId, LogAnchor, LogId, PublicKeys } from '../protocol/index.ts';
 import { asEvent, type Fields, type LogEvent } from './event.ts';
 import { hashOf } from './hash.ts';
 import type { LogRecord, Point } from './log-record.ts';
@@ -27,10 +27,20 @@ export async function signCheckpoint(me: Identity, log: LogId, after: Point, at:
   return link(log, after, { kind: 'checkpoint', at, about: me.id, fields: { signature } });
 }
 
-export async function isSignedCheckpoint(keys: LogRecord['keys'], event: LogEvent): Promise<boolean> {
-  const { signature } = event.fields;
-  if (typeof signature !== 'string') return false;
-  return isAttested(keys, 'log-checkpoint', signature, event.log, String(event.seq), event.prev);
+/** What a checkpoint proves without any event before it: where a chain may begin after a trim. */
+export function anchorOf({ kind, seq, prev, fields }: LogEvent): LogAnchor | undefined {
+  const { signature } = fields;
+  if (kind !== 'checkpoint' || typeof signature !== 'string' || seq === 1) return undefined;
+  return { seq: seq - 1, hash: prev, signature };
+}
+
+export const isProvenAnchor = (keys: PublicKeys, log: LogId, { seq, hash, signature }: LogAnchor) =>
+  isAttested(keys, 'log-checkpoint', signature, log, String(seq + 1), hash);
+
+/** A kind that claims to be a checkpoint without one that holds is a forgery. */
+export async function isProvenCheckpoint(keys: PublicKeys, event: LogEvent): Promise<boolean> {
+  const anchor = anchorOf(event);
+  return anchor !== undefined && isProvenAnchor(keys, event.log, anchor);
 }
 
 /** The drafts as events, with a checkpoint wherever one is due. */

@@ -1,3 +1,4 @@
+export { copiesOf, furthest } from './copies-of.ts';
 export type { EventIcon, Tone, Who } from './declare.ts';
 export * from './digest/index.ts';
 export { type EventRow, type LogEvent, parseEvent } from './event.ts';
@@ -13,3 +14,5 @@ export {
   tell,
 } from './registry.ts';
 export * from './replicate/index.ts';
+export { type Run as LogRun, type TakeInRefusal, type TakenIn, takeIn } from './take-in.ts';
+export { checkpointAt, type Trimmed, trimLog } from './trim.ts';

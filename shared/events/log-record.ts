@@ -20,7 +20,9 @@ const LogRecord = v.strictObject({
   /** Number of the newest checkpoint; everything up to it is signed. */
   signed: Count,
   /** Where the chain begins again after a trim, the oldest first. */
-  anchors: v.array(v.strictObject({ ...LogAnchor.entries, by: DeviceId, keys: PublicKeys })),
+  anchors: v.array(LogAnchor),
+  /** How far it is known to go although that is not kept here. */
+  witnessed: v.optional(Point),
   /** How far others have it, by their ids. */
   held: v.record(v.string(), Point),
   /** Estimated from the text of the events. */
@@ -30,7 +32,6 @@ const LogRecord = v.strictObject({
 
 /** What is known of one log as a whole. */
 export type LogRecord = Readonly<v.InferOutput<typeof LogRecord>>;
-export type KeptAnchor = LogRecord['anchors'][number];
 
 export function parseLogRecord(raw: unknown): LogRecord | undefined {
   const parsed = v.safeParse(LogRecord, raw);

@@ -4,7 +4,7 @@ import type { Identity } from './identity.ts';
 import { SIGN, verifyingKey } from './keys.ts';
 
 /** What a device says in public for ever: anybody who has its keys can check it, also without the device. */
-export type AttestPurpose = 'log-checkpoint' | 'log-anchor' | 'log-export';
+export type AttestPurpose = 'log-checkpoint' | 'log-export';
 
 const attested = (purpose: AttestPurpose, parts: readonly string[]): Bytes =>
   framed(utf8(`porthole/attest/1/${purpose}`), ...parts.map(utf8));

@@ -38,11 +38,11 @@ export interface LogStore<E extends StoredEvent, L extends StoredLog> {
   count(filter: Filter): Promise<number>;
   /** For each beginning of a day but the last, which only ends the one before it. */
   countByDay(beginnings: readonly Ms[], filter: Pick<Filter, 'about' | 'kinds'>): Promise<DayCount[]>;
-  /** The numbers of a log's first event at or after a moment, and of its last before another. */
-  seqRange(
-    log: string,
-    span: Pick<Filter, 'from' | 'until'>,
-  ): Promise<{ first: number; last: number } | undefined>;
+  /** The newest number before a moment; 0 where there is none. By halving: of a clock that jumped, roughly. */
+  seqBefore(log: string, moment: Ms): Promise<number>;
+  first(log: string): Promise<E | undefined>;
+  /** All events of all devices in the order of time, fast: without a filter, as an export reads them. */
+  inTime(after: Cursor, until: Ms, limit: number): Promise<E[]>;
   /** Deletes all events up to that number and writes what the log then says of itself, both or neither. */
   trimUntil(log: string, seq: number, step: (known: L, removed: number) => L): Promise<number>;
   forget(log: string): Promise<void>;
@@ -56,6 +56,8 @@ export interface LogStore<E extends StoredEvent, L extends StoredLog> {
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
+/** Read in vain behind a cursor, for events of the same millisecond. */
+const TIES = 64;
 
 export function createLogStore<E extends StoredEvent, L extends StoredLog>(
   ledger: Ledger,
@@ -115,20 +117,35 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
           count: await store.count({ ...filter, from, until: beginnings[day + 1] }),
         })),
       ),
-    seqRange: (log, { from, until }) =>
+    seqBefore: (log, moment) =>
       guard(async () => {
-        const whole = () => ofLog(log, 0, LAST);
-        const inTime = (raw: unknown): boolean => {
-          const at = parse.event(raw)?.at;
-          return at !== undefined && at >= (from ?? 0) && at < (until ?? LAST);
-        };
-        const isBounded = from !== undefined || until !== undefined;
-        const [first, last] = await Promise.all([
-          (isBounded ? whole().filter(inTime) : whole()).first(),
-          (isBounded ? whole().reverse().filter(inTime) : whole().reverse()).first(),
-        ]);
-        const ends = [parse.event(first), parse.event(last)];
-        return ends[0] && ends[1] ? { first: ends[0].seq, last: ends[1].seq } : undefined;
+        let low = 0;
+        let high = parse.event(await ofLog(log, 0, LAST).last())?.seq ?? 0;
+        while (low < high) {
+          const middle = Math.ceil((low + high) / 2);
+          const row = parse.event(await ofLog(log, middle, high).first());
+          // Nothing readable there: what lies above is not known to be older.
+          if (row && row.at < moment) low = row.seq;
+          else high = middle - 1;
+        }
+        return low;
+      }),
+    first: (log) => guard(async () => parse.event(await ofLog(log, 0, LAST).first())),
+    inTime: (after, until, limit) =>
+      guard(async () => {
+        const range = () => events.where('at').between(after.at, until, true, false);
+        const some = readable(
+          await range()
+            .limit(limit + TIES)
+            .toArray(),
+        ).filter((event) => byTime(event, after) > 0);
+        if (some.length > 0) return some;
+        // More events of one moment than were read at once, or the end.
+        const rest = range().filter((raw) => {
+          const event = parse.event(raw);
+          return event !== undefined && byTime(event, after) > 0;
+        });
+        return readable(await rest.limit(limit).toArray());
       }),
     trimUntil: (log, seq, step) =>
       guard(() =>

@@ -1,0 +1,50 @@
+import { type DeviceId, logDevice, type PublicKeys } from '../protocol/index.ts';
+import { anchorOf } from './chain.ts';
+import { asRow } from './event.ts';
+import { headOf } from './incarnation.ts';
+import { type EventStore, emptyRecord, type LogRecord } from './log-record.ts';
+import type { Copies } from './replicate/index.ts';
+import { takeIn } from './take-in.ts';
+
+/** The logs of this device's disk, as replication needs them; `keysOf` knows the household. */
+export function copiesOf(store: EventStore, keysOf: (device: DeviceId) => PublicKeys | undefined): Copies {
+  return {
+    heads: async (device) => (await store.logs(device)).flatMap((record) => headOf(record) ?? []),
+    async run(log, after, limit) {
+      const rows = await store.rowsFrom(log, after, limit);
+      const first = rows[0];
+      if (!first || first.seq === after + 1) return { after, rows: rows.map(asRow) };
+      // Where events are missing, the next is the checkpoint that a trim left as the first.
+      const anchor = anchorOf(first);
+      return anchor ? { after: anchor.seq, anchor, rows: rows.map(asRow) } : { after, rows: [] };
+    },
+    async takeIn(log, rows, anchor) {
+      const keys = keysOf(logDevice(log));
+      return keys ? takeIn(store, { log, rows, keys, anchor }) : { ok: false, why: 'unknown-device' };
+    },
+    async heldBy(peer, { log, seq, hash }) {
+      const here = await store.log(log);
+      const row = here && seq <= here.head.seq ? await store.row(log, seq) : undefined;
+      const isTrimmed = here !== undefined && seq <= (here.anchors.at(-1)?.seq ?? 0);
+      if (!isTrimmed && row?.hash !== hash) return false;
+      await store.changeLog(log, (known) => {
+        if (!known || (known.held[peer]?.seq ?? 0) >= seq) return undefined;
+        return { ...known, held: { ...known.held, [peer]: { seq, hash } } };
+      });
+      return true;
+    },
+    witness: ({ log, seq, hash }) =>
+      store.changeLog(log, (known) => {
+        if (known) return furthest(known).seq >= seq ? undefined : { ...known, witnessed: { seq, hash } };
+        const device = logDevice(log);
+        const keys = keysOf(device);
+        const empty = keys && emptyRecord({ log, device, role: 'copy', keys });
+        return empty && { ...empty, witnessed: { seq, hash } };
+      }),
+  };
+}
+
+/** How far a log is known to go, kept here or not. */
+export function furthest({ head, witnessed }: LogRecord): LogRecord['head'] {
+  return witnessed && witnessed.seq > head.seq ? witnessed : head;
+}

@@ -1,0 +1,113 @@
+import { deviceIdOf } from '../identity/index.ts';
+import { type LogAnchor, type LogHead, type LogId, logDevice, type PublicKeys } from '../protocol/index.ts';
+import { grown, isProvenAnchor, isProvenCheckpoint } from './chain.ts';
+import { type LogEvent, parseEvent } from './event.ts';
+import { hashOf } from './hash.ts';
+import { type EventStore, emptyRecord, type LogRecord, type Point } from './log-record.ts';
+
+export interface Run {
+  readonly log: LogId;
+  /** As they came from a peer, a file or a backup. */
+  readonly rows: readonly unknown[];
+  /** Of the device whose log it is, from whoever is trusted to know them; its id proves them. */
+  readonly keys: PublicKeys;
+  /** Where the log begins after a trim. */
+  readonly anchor?: LogAnchor | undefined;
+  /** Only what a checkpoint signs: for rows that did not come from the device itself. */
+  readonly isSecondHand?: boolean;
+}
+
+export type TakeInRefusal =
+  | 'not-parsed'
+  | 'other-log'
+  | 'wrong-keys'
+  /** This device writes that log itself. */
+  | 'own-log'
+  /** The first of them does not follow on what is here. */
+  | 'gap'
+  /** It does not hash to what it says. */
+  | 'changed'
+  /** It follows on another event than the one that is here under that number. */
+  | 'forked'
+  | 'bad-signature';
+
+export type TakenIn =
+  | { readonly ok: true; readonly head: LogHead; readonly taken: number }
+  | { readonly ok: false; readonly why: TakeInRefusal; readonly seq?: number };
+
+const refused = (why: TakeInRefusal, seq?: number): TakenIn => ({ ok: false, why, ...(seq && { seq }) });
+
+/** Verifies a run of a log of somebody else and stores what of it is new: all of it, or on a refusal nothing. */
+export async function takeIn(store: EventStore, run: Run): Promise<TakenIn> {
+  const device = logDevice(run.log);
+  if ((await deviceIdOf(run.keys)) !== device) return refused('wrong-keys');
+  const parsed = run.rows.map(parseEvent);
+  const rows = parsed.filter((row) => row !== undefined);
+  if (rows.length < parsed.length) return refused('not-parsed');
+  const stray = rows.find(({ log }) => log !== run.log);
+  if (stray) return refused('other-log', stray.seq);
+  const known =
+    (await store.log(run.log)) ?? emptyRecord({ log: run.log, device, role: 'copy', keys: run.keys });
+  if (known.role === 'own') return refused('own-log');
+  const start = await startOf(known, run);
+  if (start === undefined) return refused('bad-signature', run.anchor?.seq);
+
+  const there = rows.filter(({ seq }) => seq <= start.point.seq);
+  const fork = await forkIn(store, start.point, there);
+  if (fork) return refused('forked', fork.seq);
+  const fresh = rows.slice(there.length);
+  const wrong = await firstWrong(run.keys, start.point, fresh);
+  if (wrong) return wrong;
+  const lastSigned = fresh.findLastIndex(({ kind }) => kind === 'checkpoint');
+  const kept = run.isSecondHand ? fresh.slice(0, lastSigned + 1) : fresh;
+  const head = kept.at(-1) ?? start.record.head;
+  if (kept.length === 0)
+    return { ok: true, head: { log: run.log, seq: head.seq, hash: head.hash }, taken: 0 };
+
+  const signed = fresh[lastSigned]?.seq ?? known.signed;
+  const outcome = await store.append(kept, grown({ ...start.record, signed }, kept), known.head.seq);
+  // Another peer brought some of it meanwhile: what is new is another part now.
+  if (outcome === 'moved') return takeIn(store, run);
+  return { ok: true, head: { log: run.log, seq: head.seq, hash: head.hash }, taken: kept.length };
+}
+
+/** Where the run has to follow on: what is here, or a place further on that the device itself has signed. */
+async function startOf(
+  known: LogRecord,
+  { anchor, keys, log }: Run,
+): Promise<{ readonly point: Point; readonly record: LogRecord } | undefined> {
+  if (!anchor || anchor.seq <= known.head.seq) return { point: known.head, record: known };
+  if (!(await isProvenAnchor(keys, log, anchor))) return undefined;
+  return { point: anchor, record: { ...known, anchors: [...known.anchors, anchor] } };
+}
+
+/** The last event of the run that is here already says whether both are of one chain. */
+async function forkIn(
+  store: EventStore,
+  head: Point,
+  there: readonly LogEvent[],
+): Promise<LogEvent | undefined> {
+  const last = there.at(-1);
+  if (!last) return undefined;
+  const here = last.seq === head.seq ? head : await store.row(last.log, last.seq);
+  return here && here.hash !== last.hash ? last : undefined;
+}
+
+async function firstWrong(
+  keys: PublicKeys,
+  start: Point,
+  rows: readonly LogEvent[],
+): Promise<TakenIn | undefined> {
+  const hashes = await Promise.all(rows.map(hashOf));
+  let before = start;
+  for (const [index, row] of rows.entries()) {
+    if (row.seq !== before.seq + 1) return refused('gap', row.seq);
+    if (row.prev !== before.hash) return refused('forked', row.seq);
+    if (row.hash !== hashes[index]) return refused('changed', row.seq);
+    before = row;
+  }
+  const checkpoints = rows.filter(({ kind }) => kind === 'checkpoint');
+  const proven = await Promise.all(checkpoints.map((one) => isProvenCheckpoint(keys, one)));
+  const forged = checkpoints[proven.indexOf(false)];
+  return forged && refused('bad-signature', forged.seq);
+}
