@@ -33,14 +33,20 @@ export function copiesOf(store: EventStore, keysOf: (device: DeviceId) => Public
       });
       return true;
     },
-    witness: ({ log, seq, hash }) =>
-      store.changeLog(log, (known) => {
-        if (known) return furthest(known).seq >= seq ? undefined : { ...known, witnessed: { seq, hash } };
+    async witness(head) {
+      const { log, seq, hash } = head;
+      let known: LogRecord['head'] = { seq, hash };
+      await store.changeLog(log, (record) => {
+        if (record) known = furthest(record);
+        if (record && known.seq >= seq) return undefined;
+        known = { seq, hash };
         const device = logDevice(log);
-        const keys = keysOf(device);
-        const empty = keys && emptyRecord({ log, device, role: 'copy', keys });
-        return empty && { ...empty, witnessed: { seq, hash } };
-      }),
+        const keys = record?.keys ?? keysOf(device);
+        const base = record ?? (keys && emptyRecord({ log, device, role: 'copy', keys }));
+        return base && { ...base, witnessed: known };
+      });
+      return { log, ...known };
+    },
   };
 }
 

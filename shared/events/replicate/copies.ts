@@ -23,6 +23,9 @@ export interface Copies {
   takeIn(log: LogId, rows: readonly unknown[], anchor?: LogAnchor): Promise<Taken>;
   /** A peer keeps one of our own logs so far. False: not of the log that lies here, so this is an older state, or a copy. */
   heldBy(peer: DeviceId, head: LogHead): Promise<boolean>;
-  /** How far a peer's own log goes, where the log itself is not copied: a witness of it. */
-  witness(head: LogHead): Promise<void>;
+  /**
+   * How far a peer's own log goes, where the log itself is not copied. Resolves with the furthest that it was ever known
+   * to go: where that is more, its tail was cut off.
+   */
+  witness(head: LogHead): Promise<LogHead>;
 }

@@ -91,7 +91,9 @@ function converse(options: ReplicationOptions, signal: AbortSignal): (message: B
       tell({ is: 'refused', log: head.log, why: 'not-its-log' });
       return;
     }
-    const kept = (await copies.heads(device)).find(({ log }) => log === head.log);
+    const kept = takes
+      ? (await copies.heads(device)).find(({ log }) => log === head.log)
+      : await copies.witness(head);
     if (signal.aborted) return;
     // Later ones may be overtaken by what they announce; before the first one nothing of this opening was taken.
     if (isFirst && kept && device === peer && head.seq < kept.seq)
@@ -99,10 +101,7 @@ function converse(options: ReplicationOptions, signal: AbortSignal): (message: B
     else if (kept?.seq === head.seq && kept.hash !== head.hash)
       tell({ is: 'refused', log: head.log, why: 'forked' });
     else if (takes) fetchOf(head.log, kept?.seq ?? 0).upTo(head.seq);
-    else if (kept === undefined || kept.seq < head.seq) {
-      await copies.witness(head);
-      await say({ kind: 'log-held', heads: [head] });
-    }
+    if (!takes && kept) await say({ kind: 'log-held', heads: [kept] });
   }
 
   function fetchOf(log: LogId, from: number): Fetch {

@@ -78,10 +78,9 @@ export function fakeCopies(): FakeCopies {
     },
     async heads(one) {
       await tick();
-      const own = [...logs.keys()]
+      return [...logs.keys()]
         .filter((log) => logDevice(log) === one && end(log).seq > 0)
         .map((log) => ({ log, ...pick(end(log)) }));
-      return [...own, ...[...witnessed.values()].filter(({ log }) => logDevice(log) === one)];
     },
     async run(log, after, limit) {
       await tick();
@@ -124,7 +123,10 @@ export function fakeCopies(): FakeCopies {
       return isOurs;
     },
     async witness(head) {
+      const known = witnessed.get(head.log);
+      if (known && known.seq >= head.seq) return known;
       witnessed.set(head.log, head);
+      return head;
     },
   };
   return copies;

@@ -92,7 +92,6 @@ describe('a monitor and its camera', () => {
     expect(it.camera.held.get(`${monitor} ${log}`)?.seq).toBe(3);
     expect(it.monitor.held.get(`${camera} ${logOf('m')}`)?.seq).toBe(7);
     expect(it.camera.rows(logOf('m'))).toEqual([]);
-    expect((await it.camera.heads(monitor))[0]?.seq).toBe(7);
   });
 
   test('a message is never much longer than what may wait before a Stop', async () => {
@@ -195,6 +194,22 @@ describe('what cannot be trusted', () => {
       'not-parsed',
     ]);
     expect(lane.said.some((text) => text.includes('log-want'))).toBe(false);
+  });
+
+  test('a tail that was cut off at the monitor shows at the camera, which was its witness', async () => {
+    const { clock, lane, ...it } = begin();
+    fill(it.monitor, logOf('m'), 9);
+    lane.setOpen(true);
+    await clock.advance(1000);
+    const heads = it.monitor.heads;
+    Object.assign(it.monitor, {
+      heads: async (...given: Parameters<typeof heads>) =>
+        (await heads(...given)).map((head) => ({ ...head, seq: 6 })),
+    });
+    lane.setOpen(true);
+    await clock.advance(1000);
+    expect(it.found.camera).toEqual([{ is: 'cut', log: logOf('m'), was: 9, now: 6 }]);
+    expect(it.found.monitor).toMatchObject([{ is: 'overtaken', head: { seq: 9 } }]);
   });
 
   test('more than was asked for is not taken', async () => {
