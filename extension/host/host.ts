@@ -1,8 +1,8 @@
-import { addressesOf, createBoot, createConversation } from '../../shared/identity/index.ts';
-import { type Clock, cell, fromBase64url, type Log, type Watchable } from '../../shared/lib/index.ts';
-import { createWires, type MakeConnection } from '../../shared/link/index.ts';
+import { createBoot } from '../../shared/identity/index.ts';
+import { type Clock, cell, type Log, type Watchable } from '../../shared/lib/index.ts';
+import type { MakeConnection, ServerHealth } from '../../shared/link/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
-import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
+import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
 import type { Store } from '../../shared/store/index.ts';
 import type { Desk, StartedWith } from '../platform/index.ts';
 import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/index.ts';
@@ -11,6 +11,7 @@ import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
 import { type Layout, replaceIn } from './layout.ts';
 import { createListenDesk, type ListenDesk, type PlaySound } from './listen/index.ts';
+import { createLines, createTelling, epochsInUse, openBelonging, reconcile } from './members/index.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
 import { createAsking, createEyesDesk, type EyesDesk } from './quality/index.ts';
@@ -63,32 +64,35 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const keeping = await openKeeping(store, clock);
   const { identity, household } = keeping;
   const myBoot = createBoot();
-  const secret = fromBase64url(household.secret) ?? new Uint8Array();
   const defaults: Settings = { ...started, monitorName: options.monitorName };
   const settings = cell((await keeping.settings()) ?? defaults);
   const layout = cell(await keeping.layout.get());
   const move = cell((await keeping.move()) ?? { revision: 0, previous: [] });
 
-  const rendezvous = openRendezvousSet({
+  const belonging = await openBelonging({ ...options, identity, household, shelf: keeping.statements });
+  await reconcile(keeping.cameras, belonging, clock);
+  const lines = createLines({
     ...options,
-    addresses: await addressesOf(secret, identity.id, household.epoch),
+    identity,
+    myBoot,
     token: keeping.token,
     servers: serversInUse(settings.value.rendezvous, move.value),
   });
-  const wires = createWires({ ...options, rendezvous });
+  await lines.use(epochsInUse(belonging.epochs.value, await keeping.cameras.all(), clock.now()));
   const roster = await createRoster({
     ...options,
     myBoot,
     table: keeping.cameras,
-    wires,
-    peer: async ({ id, keys }) => ({
-      id,
-      addresses: await addressesOf(secret, id, household.epoch),
-      conversation: await createConversation({ me: identity, myBoot, peer: keys, epoch: household.epoch }),
-    }),
+    lines,
+    expel: (camera) => belonging.remove(camera),
     ice: () => settings.value.ice,
     online: () => online.value,
   });
+  const stand = (): void => {
+    void lines.use(epochsInUse(belonging.epochs.value, roster.everyRecord(), clock.now()));
+  };
+  for (const source of [belonging.epochs, roster.changed]) source.on(stand, signal);
+  createTelling({ roster, belonging, signal });
   const saveLayout = async (next: Layout): Promise<void> => {
     await keeping.layout.put(next);
     layout.set(next);
@@ -101,18 +105,20 @@ export async function createHost(options: HostOptions): Promise<Host> {
     move,
     settings,
     save: (next) => keeping.saveMove(next),
-    use: (servers) => rendezvous.setServers(servers),
+    use: lines.setServers,
     phone: () => forPhone(settings.value, options.ask),
     signal,
   });
   const pairing = createPairingDesk({
     ...options,
     identity,
-    household,
+    household: () => belonging.facts,
     settings: () => settings.value,
     cameras: () => roster.list().map(({ id, name, link }) => ({ id, name, answers: link.at === 'live' })),
     async paired(camera) {
-      await roster.add(camera, move.value.revision);
+      const { epoch } = camera;
+      await belonging.add(camera);
+      await roster.add(camera, { confirmed: move.value.revision, epoch });
       const { id, replaces } = camera;
       if (!layout.value || replaces === undefined || replaces === id) return;
       // The phone is paired all the same: a place is not worth failing over.
@@ -148,7 +154,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     online: online.value,
     rendezvous: {
       server: settings.value.rendezvous,
-      health: healthOf(rendezvous.health.value, settings.value, clock),
+      health: healthOf(lines.health.value, settings.value, clock),
     },
     cameras: roster.list().map((camera) => ({
       ...camera,
@@ -163,7 +169,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     settings: settings.value,
     defaults,
     moving: moves.facts(),
-    refused: wires.refused.value,
+    refused: lines.refused.value,
   });
   const snapshot = cell(draw());
   // Several changes of one moment are one snapshot.
@@ -177,7 +183,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     });
   };
   for (const source of [
-    rendezvous.health,
+    lines.health,
     roster.changed,
     asking.changed,
     listen.changed,
@@ -187,7 +193,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     settings,
     layout,
     move,
-    wires.refused,
+    lines.refused,
     online,
     ...(options.floating ? [options.floating] : []),
   ])
@@ -196,7 +202,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
   online.on((now) => {
     if (!now) return;
-    rendezvous.hint();
+    lines.hint();
     roster.hint();
   }, signal);
   if (await keeping.firstStart()) desk.openWelcome();
@@ -239,7 +245,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 }
 
 function healthOf(
-  all: ReturnType<typeof openRendezvousSet>['health']['value'],
+  all: readonly ServerHealth[],
   settings: Settings,
   clock: Clock,
 ): Snapshot['rendezvous']['health'] {

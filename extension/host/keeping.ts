@@ -34,6 +34,8 @@ export interface Keeping {
   readonly alarm: Shelf<AlarmSettings>;
   readonly listen: Shelf<ListenRecord>;
   readonly layout: Shelf<Layout>;
+  /** What owners said of who belongs: checked again whenever it is read. */
+  readonly statements: Shelf<readonly unknown[]>;
   /** Whether this computer is kept awake while it watches. */
   readonly keepAwake: Shelf<boolean>;
   /** True exactly once in the life of an installation. */
@@ -67,6 +69,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     alarm: store.shelf('alarm', parseAlarmSettings),
     listen: store.shelf('listen', parseListenRecord),
     layout: store.shelf('layout', parseLayout),
+    statements: store.shelf('statements', (raw) => (Array.isArray(raw) ? raw : undefined)),
     keepAwake: store.shelf('keep-awake', (raw) => (typeof raw === 'boolean' ? raw : undefined)),
     settings: () => settingsShelf.get(),
     saveSettings: (settings) => settingsShelf.put(settings),

@@ -1,13 +1,13 @@
-import { type Household, type Identity, openPairing, type Pairing } from '../../shared/identity/index.ts';
+import { type Identity, openPairing, type Pairing } from '../../shared/identity/index.ts';
 import { type Clock, cell, type Log, type Watchable } from '../../shared/lib/index.ts';
-import type { DeviceId, PublicKeys } from '../../shared/protocol/index.ts';
+import type { DeviceId, HouseholdFacts, PublicKeys } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
 import { type AskServer, forPhone } from './servers.ts';
 import type { PairingFacts, Settings } from './snapshot.ts';
 
 export interface PairingDeskOptions {
   readonly identity: Identity;
-  readonly household: Household;
+  readonly household: () => HouseholdFacts;
   readonly open: OpenRendezvous;
   readonly ask: AskServer;
   readonly settings: () => Settings;
@@ -28,6 +28,8 @@ export interface NewCamera {
   readonly keys: PublicKeys;
   readonly name: string;
   readonly replaces: DeviceId | undefined;
+  /** Of the household, as it was welcomed. */
+  readonly epoch: number;
 }
 
 /** The pairing window and its question belong to the host: a popup that closes meanwhile loses nothing. */
@@ -43,7 +45,9 @@ const NEWS_STAY = 10_000;
 
 export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
   const facts = cell<PairingFacts>({ at: 'closed' });
-  let current: { pairing: Pairing; ending: AbortController; replaces: DeviceId | undefined } | undefined;
+  let current:
+    | { pairing: Pairing; ending: AbortController; replaces: DeviceId | undefined; epoch: number }
+    | undefined;
   let opening = 0;
 
   const end = (): void => {
@@ -94,10 +98,10 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         return;
       case 'paired': {
         const { keys, id, name } = state;
-        const { replaces } = current;
+        const { replaces, epoch } = current;
         current = undefined;
         void options
-          .paired({ keys, id, name, replaces })
+          .paired({ keys, id, name, replaces, epoch })
           .then(() => announce({ at: 'paired', camera: id, name }));
       }
     }
@@ -126,13 +130,14 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         welcome: () => ({ rendezvous: [phone.rendezvous], ice: options.settings().ice }),
         signal: AbortSignal.any([ending.signal, options.signal]),
       });
-      current = { pairing, ending, replaces };
+      current = { pairing, ending, replaces, epoch: options.household().epoch };
       pairing.state.on(() => follow(pairing), ending.signal);
       follow(pairing);
     },
     async confirm(name, replaces) {
       if (!current || facts.value.at !== 'confirming') return false;
       current.replaces = replaces;
+      current.epoch = options.household().epoch;
       await current.pairing.confirm(name);
       return true;
     },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { parseTrustedCamera, type TrustedCamera } from '../../shared/identity/index.ts';
-import { IceServer, Name, RendezvousServer } from '../../shared/protocol/index.ts';
+import { Epoch, IceServer, Name, RendezvousServer } from '../../shared/protocol/index.ts';
 import { Quality, usualQuality } from '../../shared/quality/index.ts';
 import type { Settings } from './snapshot.ts';
 
@@ -43,6 +43,10 @@ export interface CameraRecord extends TrustedCamera {
   /** The newest server list that this camera has confirmed. */
   readonly confirmed: number;
   readonly quality: Quality;
+  /** The newest epoch of the household in which this camera was heard. */
+  readonly epoch: number;
+  /** It was removed and has heard so: nobody has to wait for it at the old addresses any more. */
+  readonly told: boolean;
 }
 
 const Wishes = v.object({
@@ -50,14 +54,17 @@ const Wishes = v.object({
   confirmed: v.pipe(v.number(), v.integer(), v.minValue(0)),
   // Absent in records from before it could be chosen; and no wish of this kind is worth losing a camera over.
   quality: v.fallback(v.optional(Quality, usualQuality), usualQuality),
+  // Absent in records from before a household could move.
+  epoch: v.fallback(v.optional(Epoch, 1), 1),
+  told: v.fallback(v.optional(v.boolean(), false), false),
 });
 
 export function parseCameraRecord(raw: unknown): CameraRecord | undefined {
   const wishes = v.safeParse(Wishes, raw);
   if (!wishes.success || typeof raw !== 'object' || raw === null) return undefined;
-  const { watched, confirmed, quality } = wishes.output;
+  const own = wishes.output;
   const trusted = parseTrustedCamera(
-    Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in wishes.output))),
+    Object.fromEntries(Object.entries(raw).filter(([key]) => !(key in own))),
   );
-  return trusted && { ...trusted, watched, confirmed, quality };
+  return trusted && { ...trusted, ...own };
 }

@@ -1,18 +1,19 @@
-import { emitter, type Signal } from '../../shared/lib/index.ts';
-import type { WirePeer, Wires } from '../../shared/link/index.ts';
+import { emitter, type Ms, minutes, type Signal } from '../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId } from '../../shared/protocol/index.ts';
 import { type Quality, usualQuality } from '../../shared/quality/index.ts';
 import type { Table } from '../../shared/store/index.ts';
 import { type Camera, type CameraOptions, openCamera } from './camera.ts';
 import { createGreeting } from './greeting.ts';
+import type { Lines } from './members/index.ts';
 import type { NewCamera } from './pairing.ts';
 import type { CameraRecord } from './records.ts';
 import type { CameraFacts, MeasuredLink } from './snapshot.ts';
 
 export interface RosterOptions extends Omit<CameraOptions, 'wire'> {
   readonly table: Table<CameraRecord>;
-  readonly wires: Wires;
-  readonly peer: (camera: Pick<CameraRecord, 'id' | 'keys'>) => Promise<WirePeer>;
+  readonly lines: Pick<Lines, 'add' | 'remove' | 'addRemoved' | 'stranger' | 'stoodIn'>;
+  /** Takes every right from a device, for all who hear of it. */
+  readonly expel: (camera: DeviceId) => Promise<void>;
 }
 
 /** The cameras of this monitor: those it trusts, each with its link, and those it removed, so that they can be told so. */
@@ -23,12 +24,17 @@ export interface Roster {
   readonly live: Signal<DeviceId>;
   list(): readonly CameraFacts[];
   records(): readonly CameraRecord[];
-  add(camera: NewCamera, confirmed: number): Promise<void>;
+  /** The removed ones too. */
+  everyRecord(): readonly CameraRecord[];
+  /** `known`: the server list and the epoch that it was welcomed with. */
+  add(camera: NewCamera, known: Pick<CameraRecord, 'confirmed' | 'epoch'>): Promise<void>;
   rename(camera: DeviceId, name: string): Promise<boolean>;
   remove(camera: DeviceId): Promise<boolean>;
   watch(camera: DeviceId, on: boolean): Promise<boolean>;
   setQuality(camera: DeviceId, quality: Quality): Promise<boolean>;
   confirmed(camera: DeviceId, revision: number): Promise<void>;
+  /** It was heard in this epoch, and so has its secret. */
+  stoodIn(camera: DeviceId, epoch: number): Promise<void>;
   send(camera: DeviceId, message: ControlMessage): boolean;
   track(camera: DeviceId): MediaStreamTrack | undefined;
   sound(camera: DeviceId): RTCRtpReceiver | undefined;
@@ -46,8 +52,11 @@ interface Entry {
   readonly end: () => void;
 }
 
+/** A goodbye that was delivered is read a moment later; until then the camera may ask once more. */
+const HEARD_BY_THEN: Ms = minutes(1);
+
 export async function createRoster(options: RosterOptions): Promise<Roster> {
-  const { table, wires, clock, signal } = options;
+  const { table, lines, clock, signal } = options;
   const changed = emitter<void>();
   const said = emitter<{ camera: DeviceId; message: ControlMessage }>();
   const live = emitter<DeviceId>();
@@ -63,7 +72,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
   };
 
   const start = async (record: CameraRecord): Promise<void> => {
-    const wire = wires.add(await options.peer(record));
+    const wire = await lines.add(record);
     const life = new AbortController();
     const until = AbortSignal.any([life.signal, signal]);
     const camera = openCamera({ ...options, wire, signal: until });
@@ -86,26 +95,45 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
   };
 
   const remove = async (id: DeviceId): Promise<boolean> => {
+    if (known.get(id)?.record.removedAt !== undefined || !known.has(id)) return false;
+    await options.expel(id);
     // Written first: a kill between the two leaves a camera that is refused, never one that is trusted.
     const camera = await edit(id, { removedAt: clock.now(), watched: false });
     if (!camera) return false;
+    const wasThere = camera.live;
     camera.remove();
     known.get(id)?.end();
-    wires.remove(id);
+    lines.remove(id);
+    if (wasThere) clock.after(HEARD_BY_THEN, () => void told(id), signal);
     return true;
+  };
+
+  /** Nobody has to wait for it any more where it last knew us. */
+  const told = async (id: DeviceId): Promise<void> => {
+    const record = known.get(id)?.record;
+    if (record?.removedAt !== undefined && !record.told) await keep({ ...record, told: true });
+  };
+
+  const stoodIn = async (id: DeviceId, epoch: number): Promise<void> => {
+    const record = known.get(id)?.record;
+    if (record && record.epoch < epoch) await edit(id, { epoch });
   };
 
   for (const record of await table.all()) {
     if (record.removedAt === undefined) await start(record);
     else {
       known.set(record.id, { record, camera: undefined, end: () => undefined });
-      wires.addRemoved(await options.peer(record));
+      await lines.addRemoved(record);
     }
   }
   // A removed camera that comes back is told why nobody answers it. It proved who it is; it gets this and nothing else.
-  wires.stranger.on((stranger) => {
-    if (stranger.body.kind === 'hello') void stranger.reply({ kind: 'goodbye', why: 'removed' });
+  lines.stranger.on(({ body, id, reply }) => {
+    if (body.kind !== 'hello') return;
+    void reply({ kind: 'goodbye', why: 'removed' }).then(({ at }) => {
+      if (at === 'delivered') clock.after(HEARD_BY_THEN, () => void told(id), signal);
+    });
   }, signal);
+  lines.stoodIn.on(({ device, epoch }) => void stoodIn(device, epoch), signal);
 
   return {
     changed,
@@ -116,13 +144,15 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
         .sort((a, b) => a.record.addedAt - b.record.addedAt)
         .flatMap(({ record, camera }) => camera?.facts(record) ?? []),
     records: () => trusted().map(({ record }) => record),
-    async add({ id, keys, name, replaces }, confirmed) {
+    everyRecord: () => [...known.values()].map(({ record }) => record),
+    async add({ id, keys, name, replaces }, welcomed) {
       const before = known.get(id);
       const replaced = replaces === undefined ? undefined : known.get(replaces)?.record;
       const own = before?.record.removedAt === undefined ? before?.record.addedAt : undefined;
       const addedAt = replaced?.addedAt ?? own ?? clock.now();
       const { quality = usualQuality } = replaced ?? before?.record ?? {};
-      const record: CameraRecord = { id, keys, name, addedAt, watched: true, confirmed, quality };
+      const wishes = { watched: true, quality, told: false, ...welcomed };
+      const record: CameraRecord = { id, keys, name, addedAt, ...wishes };
       await table.put(record);
       // The same phone with the same keys: its old link ends without a word, because "removed" would be untrue.
       before?.end();
@@ -146,6 +176,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       const record = known.get(id)?.record;
       if (record && record.confirmed < revision) await edit(id, { confirmed: revision });
     },
+    stoodIn,
     send: (id, message) => known.get(id)?.camera?.send(message) ?? false,
     track: (id) => known.get(id)?.camera?.track(),
     sound: (id) => known.get(id)?.camera?.sound(),

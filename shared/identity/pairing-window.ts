@@ -2,6 +2,7 @@ import { base64url, type Clock, cell, type Log, type Watchable } from '../lib/in
 import {
   type Address,
   asName,
+  type HouseholdFacts,
   type IceServer,
   type Membership,
   makeLink,
@@ -12,7 +13,6 @@ import type { OpenRendezvous } from '../rendezvous/index.ts';
 import { randomAddress } from './address.ts';
 import { onceOpen } from './courier.ts';
 import { type Guest, type Meeting, type Revealed, readJoin, type Welcomed } from './guest.ts';
-import type { Household } from './household.ts';
 import type { Identity } from './identity.ts';
 import { randomBytes } from './keys.ts';
 import * as limits from './pairing-limits.ts';
@@ -24,7 +24,8 @@ import type { Tally } from './tally.ts';
 
 export interface PairingOptions {
   readonly identity: Identity;
-  readonly household: Household;
+  /** Asked when the user has said yes: the household may have moved since the code was shown. */
+  readonly household: () => HouseholdFacts;
   readonly open: OpenRendezvous;
   /** The rendezvous as the monitor reaches it, and as the phone does: on loopback and over the LAN they differ. */
   readonly server: RendezvousServer;
@@ -169,7 +170,7 @@ export function openPairing(options: PairingOptions): Pairing {
   }
 
   function membershipAs(cameraName: string): Membership {
-    const { id, secret, epoch, genesis } = household;
+    const { id, secret, epoch, genesis } = household();
     const servers = options.welcome();
     return {
       household: { id, secret, epoch, genesis },

@@ -1,4 +1,5 @@
 export type { DropReason } from './carrier.ts';
+export { firstDelivered } from './first-delivered.ts';
 export type { Letter } from './frame.ts';
 export {
   createMemoryExchange,

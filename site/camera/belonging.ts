@@ -29,7 +29,8 @@ export function createBelonging(options: BelongingOptions): Belonging {
   const { identity, ledger, household, log, signal } = options;
   const removed = emitter<void>();
   let owed = false;
-  let last: Promise<void> = Promise.resolve();
+  // A kill may have come between what was heard and what follows from it.
+  let last: Promise<void> = inTurn(Promise.resolve(), follow);
 
   async function take(statements: Parameters<Ledger['take']>[0]): Promise<void> {
     await ledger.take(statements);
@@ -55,14 +56,18 @@ export function createBelonging(options: BelongingOptions): Belonging {
     log.info('the household moved to new addresses', { epoch: epoch.number });
   }
 
+  function inTurn(before: Promise<void>, run: () => Promise<void>): Promise<void> {
+    return before
+      .then(() => (signal.aborted ? undefined : run()))
+      .catch((error: unknown) =>
+        log.info('what was said of the members could not be kept', { error: String(error) }),
+      );
+  }
+
   return {
     removed,
     hear({ statements }) {
-      last = last
-        .then(() => (signal.aborted ? undefined : take(statements)))
-        .catch((error: unknown) =>
-          log.info('what was said of the members could not be kept', { error: String(error) }),
-        );
+      last = inTurn(last, () => take(statements));
       return last;
     },
     again() {

@@ -1,8 +1,9 @@
+import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { aHousehold } from './household.ts';
-import { pairedMonitor } from './pair.ts';
+import { launchCameraPhone, pairedMonitor, pairThrough } from './pair.ts';
 import { answeredConnections, bytesCarried, liveTracks, openConnections, spyOn } from './spy.ts';
 import { cameraPage, conditionIn, moving } from './world.ts';
 
@@ -108,5 +109,79 @@ describe('a camera that was removed while it was away', () => {
     expect(await bytesCarried(host)).toBe(0);
     expect(await answeredConnections(host)).toBe(0);
     expect(await view.locator('[data-camera]').count()).toBe(0);
+  });
+});
+
+describe('a household that moved because a camera was removed', () => {
+  const home = aHousehold({ camera: 'Nursery' });
+
+  /** What the phone keeps of where its household is. */
+  const epochOn = (page: Page): Promise<number> =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('porthole-camera');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const got = opening.result.transaction('shelves').objectStore('shelves').get('membership');
+            got.onsuccess = () => {
+              opening.result.close();
+              resolve(got.result?.household.epoch ?? 0);
+            };
+          };
+        }),
+    );
+
+  it('takes along the one that is there and the one that was away, and leaves the removed one behind with all it ever knew', async () => {
+    const { world, monitor, phone } = home();
+    const tab = await monitor.openPage('tab.html');
+    await using kitchen = await launchCameraPhone();
+    await using hall = await launchCameraPhone();
+    for (const [one, name] of [
+      [kitchen, 'Kitchen'],
+      [hall, 'Hall'],
+    ] as const) {
+      await tab.locator('[data-action="open-pairing"]').first().click();
+      await pairThrough(tab, one, name);
+      await tab.getByRole('heading', { name }).waitFor({ timeout: 30_000 });
+    }
+    const stays = phone.context.pages().at(-1);
+    if (!stays) throw new Error('the phone has no page');
+    expect(await epochOn(stays)).toBe(1);
+    await Promise.all([kitchen.kill(), hall.kill()]);
+
+    const card = tab.locator('.camera-card', { has: tab.getByRole('heading', { name: 'Kitchen' }) });
+    await card.locator('[data-opens="removing"]').click();
+    await tab.locator('[data-action="confirm-remove"]').click();
+    await card.waitFor({ state: 'detached', timeout: 10_000 });
+    // Over its live link, which did not notice.
+    await waitFor(async () => (await epochOn(stays)) === 2, {
+      what: 'the phone to hear of it',
+      within: 10_000,
+    });
+    await stays.getByText(words.camera.live.seenBy(1), { exact: true }).waitFor({ timeout: 10_000 });
+    await stays.reload();
+    await stays.getByText(words.camera.live.seenBy(1), { exact: true }).waitFor({ timeout: 30_000 });
+
+    await tab.close();
+    await monitor.relaunch();
+    const view = await monitor.openPage('tab.html');
+    await hall.relaunch();
+    const away = await hall.open(cameraPage(world));
+    await away.getByText(words.camera.live.seenBy(1), { exact: true }).waitFor({ timeout: 30_000 });
+    await waitFor(async () => (await epochOn(away)) === 2, {
+      what: 'the late one to hear of it',
+      within: 10_000,
+    });
+    await away.reload();
+    await away.getByText(words.camera.live.seenBy(1), { exact: true }).waitFor({ timeout: 30_000 });
+
+    await kitchen.relaunch();
+    await spyOn(kitchen.context);
+    const gone = await kitchen.open(cameraPage(world));
+    await gone.getByText(removed.title).waitFor({ timeout: 30_000 });
+    expect(await bytesCarried(gone)).toBe(0);
+    expect(await liveTracks(gone)).toBe(0);
+    expect(await view.locator('[data-camera]').count()).toBe(2);
   });
 });

@@ -73,7 +73,7 @@ export const api = {
     me = { identity, household };
     const opened = openPairing({
       identity,
-      household,
+      household: () => household,
       open,
       server,
       serverForPhone: server,

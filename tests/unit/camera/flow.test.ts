@@ -17,9 +17,10 @@ const server: RendezvousServer = {
 async function invited(to: FakePhone): Promise<{ pairing: Pairing; link: string }> {
   const { clock, exchange } = to;
   const identity = await createIdentity();
+  const household = await foundHousehold(identity, clock);
   const pairing = openPairing({
     identity,
-    household: await foundHousehold(identity, clock),
+    household: () => household,
     open: exchange.open,
     server,
     serverForPhone: server,

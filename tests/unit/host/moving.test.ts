@@ -23,6 +23,8 @@ const camera = (name: string, confirmed: number, removedAt?: number): CameraReco
   keys: { sign: '', agree: '' },
   name,
   addedAt: 0,
+  epoch: 1,
+  told: false,
   watched: true,
   quality: { preset: 'auto', prefer: 'balanced' },
   confirmed,

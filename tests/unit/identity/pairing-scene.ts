@@ -55,7 +55,7 @@ export async function scene(options: SceneOptions = {}): Promise<Scene> {
   const pairing = openPairing({
     ...shared,
     identity: monitor,
-    household: options.household ?? household,
+    household: () => options.household ?? household,
     server,
     serverForPhone: server,
     page,
