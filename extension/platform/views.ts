@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-export type OpenableView = 'tab' | 'panel' | 'window' | 'settings' | 'welcome';
+export type OpenableView = 'tab' | 'history' | 'panel' | 'window' | 'settings' | 'welcome';
 
 /** By what the browser can do, never by its name. */
 export const canOpenPanel = (): boolean => Boolean(browser.sidebarAction?.open) || hasSidePanel();
@@ -10,14 +10,17 @@ const hasSidePanel = (): boolean => !import.meta.env.FIREFOX && Boolean(chrome.s
 
 declare global {
   /** Set by a full tab, so that another view can bring it to the front instead of opening a second one. */
-  var portholeComeForward: (() => void) | undefined;
+  var portholeComeForward: ((hash: string) => void) | undefined;
 }
 
 export function openView(view: OpenableView, camera?: string): void {
   const query = camera === undefined ? '' : `?camera=${camera}`;
   switch (view) {
     case 'tab':
-      if (!bringForward('/tab.html')) open('/tab.html', query);
+      if (!bringForward('/tab.html', '')) open('/tab.html', query);
+      return;
+    case 'history':
+      if (!bringForward('/tab.html', HISTORY)) open('/tab.html', HISTORY);
       return;
     case 'panel':
       openPanel();
@@ -38,8 +41,8 @@ export function openView(view: OpenableView, camera?: string): void {
   }
 }
 
-function open(page: '/tab.html' | '/welcome.html', query: string): void {
-  void browser.tabs.create({ url: `${browser.runtime.getURL(page)}${query}` });
+function open(page: '/tab.html' | '/welcome.html', place: string): void {
+  void browser.tabs.create({ url: `${browser.runtime.getURL(page)}${place}` });
 }
 
 /** Called straight from the click: both browsers open a panel only within the user's gesture. */
@@ -51,12 +54,15 @@ function openPanel(): void {
     });
 }
 
-function bringForward(page: string): boolean {
+/** The page of the full tab that its address names after the `#`. */
+const HISTORY = '#history';
+
+function bringForward(page: string, hash: string): boolean {
   const tabs: unknown[] = browser.extension?.getViews?.({ type: 'tab' }) ?? [];
   for (const view of tabs) {
     const tab = view as Window & typeof globalThis;
     if (tab.location.pathname !== page || !tab.portholeComeForward) continue;
-    tab.portholeComeForward();
+    tab.portholeComeForward(hash);
     return true;
   }
   return false;
@@ -64,7 +70,8 @@ function bringForward(page: string): boolean {
 
 /** Run by the full tab itself. */
 export function answerComeForward(): void {
-  globalThis.portholeComeForward = () => {
+  globalThis.portholeComeForward = (hash) => {
+    location.hash = hash;
     void browser.tabs.getCurrent().then(async (tab) => {
       if (tab?.id === undefined) return;
       await browser.tabs.update(tab.id, { active: true });

@@ -5,6 +5,7 @@ import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
 import type { ShowCamera } from '../platform/eyes.ts';
 import type { FloatControl } from '../platform/float/control.ts';
 import type { OverlayControl } from '../platform/overlay/control.ts';
+import type { History } from './history/source.ts';
 
 export type ViewName = 'popup' | 'panel' | 'tab' | 'window' | 'settings' | 'welcome';
 
@@ -25,8 +26,10 @@ export interface Monitor {
   readonly eyes?: ShowCamera;
   /** How loud it is at the cameras that are listened to. Absent where nothing is heard: in a test of screens. */
   readonly levels?: Signal<Levels>;
-  /** Called within the click, because browsers open panels only there. */
-  open(view: Exclude<ViewName, 'popup'>, camera?: DeviceId): void;
+  /** Called within the click, because browsers open panels only there. `history` is a page of the full tab. */
+  open(view: Exclude<ViewName, 'popup'> | 'history', camera?: DeviceId): void;
+  /** Where the history is read from; the ledger of this browser where nothing else is given, as a test of screens does. */
+  readonly history?: (signal: AbortSignal) => Promise<History>;
   /** Absent where nothing can float: in a test of screens. */
   readonly float?: FloatControl;
   /** Absent in a test of screens. */

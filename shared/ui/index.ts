@@ -9,6 +9,7 @@ export * from './icon.tsx';
 export type { IconName } from './icon-paths.ts';
 export * from './notice.tsx';
 export * from './qr-code.tsx';
+export * from './save-file.ts';
 export * from './slider.tsx';
 export * from './spinner.tsx';
 export * from './status-mark.tsx';

@@ -1,5 +1,5 @@
 import './panel.css';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { useMonitor } from '../model/use-monitor.ts';
@@ -16,6 +16,9 @@ import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
+
+/** Comes when the pictures are up. */
+const Today = lazy(async () => ({ default: (await import('../history/today.tsx')).Today }));
 
 /** Beside the page, for as long as the person reads: every camera under the other. */
 export function Panel({ snapshot }: ViewProps): ReactElement {
@@ -44,6 +47,11 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
             </li>
           ))}
         </ul>
+        {cameras.length === 0 ? null : (
+          <Suspense>
+            <Today snapshot={snapshot} />
+          </Suspense>
+        )}
       </main>
       <Keys>
         <Key icon="tab" onClick={() => open('tab')}>

@@ -1,9 +1,10 @@
 import './tab.css';
-import type { ReactElement } from 'react';
-import { Button } from '../../../shared/ui/index.ts';
+import { lazy, type ReactElement, Suspense } from 'react';
+import { Button, Spinner } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { PairingFacts } from '../../host/snapshot.ts';
 import { CameraGrid } from '../grid/camera-grid.tsx';
+import { useHistoryPage } from '../history/pages.ts';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { isPairing } from '../parts/add-key.tsx';
@@ -14,25 +15,57 @@ import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
 import type { ViewProps } from './view-props.ts';
 
-/** All cameras at full size, and the place where they are named, replaced and removed. */
+/** Read by nobody who only wants to see the cameras. */
+const History = lazy(async () => ({ default: (await import('../history/history.tsx')).History }));
+
+/** All cameras at full size, the place where they are named, replaced and removed, and beside them the history. */
 export function Tab({ snapshot }: ViewProps): ReactElement {
   const { cameras, pairing } = snapshot;
+  const page = useHistoryPage();
   return (
     <div className="tab">
       <Header snapshot={snapshot}>
+        <Places isHistory={page !== undefined} />
         <TabActions pairing={pairing} mayAdd={cameras.length > 0} />
       </Header>
-      <main className="tab-main" aria-label={words.monitor.cameras}>
+      <main
+        className="tab-main"
+        aria-label={page === undefined ? words.monitor.cameras : words.monitor.history}
+      >
         <div className="tab-words">
           <LoudAlarms snapshot={snapshot} />
           <MonitorNotice snapshot={snapshot} />
           <GapNotice snapshot={snapshot} />
-          {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
+          {cameras.length === 0 && page === undefined ? (
+            <NoCamera snapshot={snapshot} showsCodeAtOnce={false} />
+          ) : null}
           <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         </div>
-        {cameras.length === 0 ? null : <CameraGrid snapshot={snapshot} />}
+        {page === undefined ? (
+          cameras.length === 0 ? null : (
+            <CameraGrid snapshot={snapshot} />
+          )
+        ) : (
+          <Suspense fallback={<Spinner word={words.monitor.readingHistory} />}>
+            <History snapshot={snapshot} page={page} />
+          </Suspense>
+        )}
       </main>
     </div>
+  );
+}
+
+/** The two places of the full tab; the address says which, so that each can be gone back to and loaded again. */
+function Places({ isHistory }: { isHistory: boolean }): ReactElement {
+  return (
+    <nav className="places" aria-label={words.monitor.places}>
+      <a href="#cameras" aria-current={isHistory ? undefined : 'page'}>
+        {words.monitor.cameras}
+      </a>
+      <a href="#history" aria-current={isHistory ? 'page' : undefined}>
+        {words.monitor.history}
+      </a>
+    </nav>
   );
 }
 

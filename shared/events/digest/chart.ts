@@ -40,7 +40,7 @@ export function createChart(bounds: Stretch): { take(mark: Mark): void; end(now:
       spans.take(mark);
       if (mark.at < bounds.from) return;
       power.take(mark);
-      if (mark.is === 'shaky') shaky += 1;
+      if (mark.is === 'shaky') shaky += mark.times;
       if (mark.is === 'alarm') alarms.push(mark.at);
       if (mark.is !== 'battery') return;
       const point = { at: mark.at, level: mark.level, charging: mark.charging };

@@ -52,7 +52,7 @@ export function createFigures(bounds: Stretch): { take(mark: Mark): void; end(no
       spans.take(mark);
       if (mark.at < bounds.from) return;
       power.take(mark);
-      if (mark.is === 'shaky') shaky += 1;
+      if (mark.is === 'shaky') shaky += mark.times;
       if (mark.is === 'alarm') alarms += 1;
       if (mark.is === 'live' && mark.took !== undefined) took.push(mark.took);
     },

@@ -8,8 +8,11 @@ export type Meaning =
   /** Somebody wants to see the camera; the picture is not there yet. */
   | { readonly is: 'asked' }
   | { readonly is: 'left' }
+  /** The camera itself ended: nobody can see it any more, whoever watched. */
+  | { readonly is: 'ended' }
   | { readonly is: 'live'; readonly took?: Ms | undefined }
-  | { readonly is: 'shaky' }
+  /** Several moments of doubt may be told as one. */
+  | { readonly is: 'shaky'; readonly times: number }
   | { readonly is: 'lost'; readonly why: string }
   /** Nobody could watch, which is only known afterwards: the computer slept, the browser was closed. */
   | { readonly is: 'nobody'; readonly from: Ms; readonly to: Ms }
@@ -41,9 +44,11 @@ const meanings: Readonly<Record<string, (fields: unknown) => Meaning | undefined
   watching: always({ is: 'asked' }),
   unwatched: always({ is: 'left' }),
   connected: parse(v.object({ took: v.optional(Length) }), ({ took }) => ({ is: 'live', took })),
-  shaky: always({ is: 'shaky' }),
+  shaky: parse(v.object({ times: v.optional(Length, 1) }), ({ times }) => ({ is: 'shaky', times })),
   lost: parse(v.object({ why: v.string() }), ({ why }) => ({ is: 'lost', why })),
   recovered: always({ is: 'live' }),
+  stopped: always({ is: 'ended' }),
+  removed: always({ is: 'ended' }),
   nobody: parse(v.object({ from: Length, until: Length }), ({ from, until }) => ({
     is: 'nobody',
     from,
@@ -57,11 +62,16 @@ const meanings: Readonly<Record<string, (fields: unknown) => Meaning | undefined
   })),
 };
 
-/** What a log is asked for when a chart is drawn: everything else would be read for nothing. */
-export const chartKinds: readonly string[] = Object.keys(meanings);
-
 /** Those after which a camera is in another state: the last of them before a day says how the day began. */
-export const turningKinds: readonly string[] = ['watching', 'unwatched', 'connected', 'lost', 'recovered'];
+export const turningKinds: readonly string[] = [
+  'watching',
+  'unwatched',
+  'connected',
+  'lost',
+  'recovered',
+  'stopped',
+  'removed',
+];
 
 /** Undefined for a kind that no chart shows, and for fields that are not as they should be. */
 export function markOf({ at, device, about, kind, fields }: Fact): Mark | undefined {

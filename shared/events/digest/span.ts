@@ -59,6 +59,9 @@ export function createSpans(): Spans {
           turn(by, 'connecting', Math.min(mark.to, at));
           return;
         }
+        case 'ended':
+          for (const one of [...open.keys()]) close(one, at);
+          return;
         case 'shaky':
         case 'alarm':
         case 'battery':

@@ -10,6 +10,9 @@ export const monitor = {
   },
 
   cameras: 'Cameras',
+  history: 'History',
+  places: 'Places',
+  readingHistory: 'Reading the history',
   picture: (name: string): string => `Picture from ${name}`,
   pictureWas: (name: string): string => `Last picture from ${name}, not live`,
   showLarge: (name: string): string => `Show ${name} large`,

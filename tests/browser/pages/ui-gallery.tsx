@@ -5,8 +5,9 @@ import type { HostFailure, Monitor, ViewName } from '../../../extension/ui/monit
 import { mountView } from '../../../extension/ui/mount-view.tsx';
 import { type Cell, cell, emitter } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { type PaintedHistory, paintedHistory } from './ui-history-source.ts';
 import { paintedStream } from './ui-picture.ts';
-import { idOf, links, type SceneName, scenes } from './ui-scenes.ts';
+import { idOf, links, NOW, type SceneName, scenes } from './ui-scenes.ts';
 import { steppedClock } from './ui-stepped-clock.ts';
 import { viewScenes } from './ui-view-scenes.ts';
 
@@ -16,6 +17,12 @@ export interface Show {
   readonly scene: string;
   readonly browser?: 'chrome' | 'firefox';
   readonly canPanel?: boolean;
+  /** So many days of history, in so many entries at most; or what is wrong with it. None where nothing is said. */
+  readonly history?:
+    | { readonly days: number; readonly most?: number; readonly batteryEvery?: number }
+    | 'broken';
+  /** The page's own place, after the `#`. */
+  readonly hash?: string;
 }
 
 const clock = steppedClock();
@@ -26,6 +33,7 @@ const failure = cell<HostFailure | undefined>(undefined);
 const levels = emitter<Levels>();
 let answers: readonly Answer[] = [];
 let frozen = false;
+let written: PaintedHistory = paintedHistory({ seed: 1, monitor: idOf(25), cameras: [], from: NOW, to: NOW });
 let unmount = (): void => undefined;
 
 function picture(camera: DeviceId, signal: AbortSignal): Cell<MediaStream | undefined> {
@@ -38,7 +46,7 @@ function picture(camera: DeviceId, signal: AbortSignal): Cell<MediaStream | unde
   );
 }
 
-const script = (canPanel: boolean): Monitor => ({
+const script = (canPanel: boolean, broken: boolean): Monitor => ({
   snapshot,
   failure,
   ask: async (command) => {
@@ -53,6 +61,10 @@ const script = (canPanel: boolean): Monitor => ({
     return answer;
   },
   picture,
+  history: async () => {
+    if (broken) throw Object.assign(new Error('as asked'), { why: 'no-database' });
+    return written;
+  },
   levels,
   open: (view, camera) => opened.push([view, camera].filter(Boolean).join(' ')),
   can: { panel: canPanel },
@@ -60,8 +72,9 @@ const script = (canPanel: boolean): Monitor => ({
 });
 
 export const gallery = {
-  show({ view, scene, browser = 'chrome', canPanel = true }: Show): void {
+  show({ view, scene, browser = 'chrome', canPanel = true, history, hash = '' }: Show): void {
     unmount();
+    location.hash = hash;
     clock.reset();
     frozen = false;
     const root = document.createElement('div');
@@ -70,7 +83,18 @@ export const gallery = {
     opened.length = 0;
     failure.set(scene === 'failed' ? 'not-started' : scene === 'no store' ? 'store-failed' : undefined);
     snapshot.set(new Map<string, Snapshot>(Object.entries({ ...scenes, ...viewScenes })).get(scene));
-    unmount = mountView(view, root, script(canPanel), { browser, camera: idOf(0), clock });
+    const { days = 0, most, batteryEvery } = typeof history === 'object' ? history : {};
+    const cameras = snapshot.value?.cameras.map(({ id }) => id) ?? [];
+    const during = { from: NOW - days * 86_400_000, to: NOW };
+    written = paintedHistory(
+      { seed: 7, monitor: idOf(25), cameras, ...during, ...(batteryEvery ? { batteryEvery } : {}) },
+      most,
+    );
+    unmount = mountView(view, root, script(canPanel, history === 'broken'), {
+      browser,
+      camera: idOf(0),
+      clock,
+    });
   },
   /** Changes what the host says, with the view left standing. */
   turnTo: (scene: SceneName): void => snapshot.set(scenes[scene]),
@@ -80,6 +104,8 @@ export const gallery = {
   },
   /** What the host hears at the cameras that are listened to. */
   loud: levels.emit,
+  /** The host writes one more event down. */
+  write: (entry: Parameters<PaintedHistory['add']>[0]): void => written.add(entry),
   /** Time goes on; the next second is drawn. */
   advance: clock.advance,
   /** What the host will say to the next commands. */

@@ -1,0 +1,124 @@
+import { type ReactElement, useContext, useEffect, useRef, useState } from 'react';
+import type { DeviceId } from '../../../../shared/protocol/index.ts';
+import { Button, Choice, Field, type Saved, ScreenClock, saveFile } from '../../../../shared/ui/index.ts';
+import { historyWords } from '../../../../shared/words/index.ts';
+import type { Who } from '../names.ts';
+import type { SaveFormat } from '../source.ts';
+import { dayNamed, nameDay } from '../timeline/wanted.ts';
+import { useDevices } from '../use-devices.ts';
+import { useHistory } from '../use-history.ts';
+
+const t = historyWords.files.save;
+const FORMATS: readonly SaveFormat[] = ['ndjson', 'csv', 'json'];
+
+type State =
+  | { readonly at: 'idle'; readonly note: string }
+  | { readonly at: 'saving'; readonly entries: number };
+
+/** Which days, whose, and as what; then it runs to the disk while the page stays as small as it was. */
+export function SaveHistory({ who }: { who: Who }): ReactElement {
+  const history = useHistory();
+  const clock = useContext(ScreenClock);
+  const devices = useDevices();
+  const [format, setFormat] = useState<SaveFormat>('ndjson');
+  const [range, setRange] = useState({ from: '', to: '' });
+  const [without, setWithout] = useState<ReadonlySet<DeviceId>>(new Set());
+  const [state, setState] = useState<State>({ at: 'idle', note: '' });
+  const going = useRef<AbortController>(undefined);
+  useEffect(() => () => going.current?.abort(), []);
+
+  const [from, to] = [dayNamed(range.from)?.from, dayNamed(range.to)?.to];
+  const chosen = devices.filter((device) => !without.has(device));
+  const wrong =
+    from !== undefined && to !== undefined && from >= to
+      ? t.order
+      : devices.length > 0 && chosen.length === 0
+        ? t.noDevice
+        : undefined;
+
+  const save = async (): Promise<void> => {
+    const leave = new AbortController();
+    going.current = leave;
+    let written = 0;
+    const progress = (entries: number): void => {
+      written = entries;
+      setState({ at: 'saving', entries });
+    };
+    progress(0);
+    const name = t.file(nameDay(clock.now()), format);
+    const during = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    const options = { during, devices: chosen, format, signal: leave.signal, progress };
+    const saved = await saveFile({ name, clock, signal: leave.signal, bytes: () => history.save(options) });
+    setState({ at: 'idle', note: noteOf(saved, name, written) });
+  };
+
+  return (
+    <div className="save-history">
+      <label className="field">
+        <span className="save-label">{t.format}</span>
+        <select
+          className="select"
+          value={format}
+          onChange={({ target }) => setFormat(FORMATS.find((one) => one === target.value) ?? 'ndjson')}
+        >
+          {FORMATS.map((one) => (
+            <option key={one} value={one}>
+              {t.formats[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className="section-row">
+        <Field
+          label={t.from}
+          type="date"
+          value={range.from}
+          onText={(text) => setRange({ ...range, from: text })}
+        />
+        <Field
+          label={t.to}
+          type="date"
+          value={range.to}
+          onText={(text) => setRange({ ...range, to: text })}
+        />
+      </div>
+      <p className="section-none">{t.wholeTime}</p>
+      <fieldset className="save-devices">
+        <legend className="save-label">{t.devices}</legend>
+        {devices.map((device) => (
+          <Choice
+            key={device}
+            type="checkbox"
+            label={<span dir="auto">{who(device)}</span>}
+            checked={!without.has(device)}
+            onPick={(on) => setWithout(toggled(without, device, on))}
+          />
+        ))}
+      </fieldset>
+      <div className="save-keys">
+        {state.at === 'saving' ? (
+          <Button onClick={() => going.current?.abort()}>{t.cancel}</Button>
+        ) : (
+          <Button look="first" disabled={wrong !== undefined} onClick={() => void save()}>
+            {t.start}
+          </Button>
+        )}
+        <p className="figures" role="status">
+          {state.at === 'saving' ? t.progress(state.entries) : (wrong ?? state.note)}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function noteOf(saved: Saved, name: string, entries: number): string {
+  if (saved === 'saved') return t.done(name, entries);
+  return saved === 'cancelled' ? t.cancelled : t.failed;
+}
+
+function toggled(set: ReadonlySet<DeviceId>, device: DeviceId, isIn: boolean): ReadonlySet<DeviceId> {
+  const next = new Set(set);
+  if (isIn) next.delete(device);
+  else next.add(device);
+  return next;
+}
