@@ -43,12 +43,12 @@ export async function isProvenCheckpoint(keys: PublicKeys, event: LogEvent): Pro
   return anchor !== undefined && isProvenAnchor(keys, event.log, anchor);
 }
 
-/** The drafts as events, with a checkpoint wherever one is due. */
+/** The drafts as events, with a checkpoint wherever one is due; and one at the end, at that moment, to close with. */
 export async function chain(
   me: Identity,
   record: LogRecord,
   drafts: readonly Draft[],
-  closing: boolean,
+  closeAt?: Ms,
 ): Promise<{ readonly rows: readonly LogEvent[]; readonly record: LogRecord }> {
   const rows: LogEvent[] = [];
   let { head, signed } = record;
@@ -64,8 +64,7 @@ export async function chain(
     add(await link(record.log, head, draft));
     if (head.seq - signed >= CHECKPOINT_EVERY - 1) await sign(draft.at);
   }
-  const last = rows.at(-1);
-  if (closing && last && signed !== head.seq) await sign(last.at);
+  if (closeAt !== undefined && signed !== head.seq) await sign(closeAt);
   return { rows, record: grown({ ...record, signed }, rows) };
 }
 

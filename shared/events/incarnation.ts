@@ -60,7 +60,7 @@ export async function beginAnew(
   const empty = emptyRecord({ log, device: me.id, role: 'own', keys: me.keys });
   const fields = { why, ...(previous && { previous }) };
   const drafts = [{ kind: 'began', at: clock.now(), about: me.id, fields }];
-  const { rows, record } = await chain(me, empty, drafts, true);
+  const { rows, record } = await chain(me, empty, drafts, clock.now());
   await store.append(rows, record, 0);
   return record;
 }

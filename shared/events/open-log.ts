@@ -95,9 +95,9 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   }
 
   async function write(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
-    const next = await chain(me, record, drafts, closing);
+    const next = await chain(me, record, drafts, closing ? clock.now() : undefined);
     if (next.rows.length === 0) return [];
-    const outcome = await store.append(next.rows, next.record, record.head.seq);
+    const outcome = await store.append(next.rows, next.record, record.head.seq, withOthers);
     if (outcome === 'moved') {
       // Somebody without the lock wrote here: go on after what is there, so that nothing forks.
       record = (await store.log(record.log)) ?? (await stand());
@@ -195,7 +195,8 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
     checkpoint,
     peerKnows: (known) =>
       inTurn(async () => {
-        const verdict = await compare(store, record, known);
+        // From the disk: a trim knows nothing of the record that is held here.
+        const verdict = await compare(store, (await store.log(record.log)) ?? record, known);
         if (verdict === 'known') return verdict;
         log.info('the log begins anew', { why: verdict });
         record = await beginAnew(store, me, clock, verdict === 'ahead' ? 'older' : 'forked', known);
@@ -205,6 +206,14 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
       }),
   };
 }
+
+/** Trims and peers write of the log, too, and know nothing of the record that its writer holds. */
+const withOthers = ({ anchors, held, witnessed }: LogRecord, next: LogRecord): LogRecord => ({
+  ...next,
+  anchors,
+  held,
+  ...(witnessed && { witnessed }),
+});
 
 /** Without what JSON leaves out, so that what is stored is what was hashed. */
 const plain = (fields: object): Fields => JSON.parse(canonicalJson(fields) ?? '{}');

@@ -25,7 +25,13 @@ export interface DayCount {
 
 export interface LogStore<E extends StoredEvent, L extends StoredLog> {
   /** In one strict transaction; 'moved', and nothing written, when the head is not what the rows were built on. */
-  append(rows: readonly E[], log: L, headBefore: number): Promise<'written' | 'moved'>;
+  append(
+    rows: readonly E[],
+    log: L,
+    headBefore: number,
+    /** What others have written of the log since `log` was made of it. */
+    keep?: (now: L, log: L) => L,
+  ): Promise<'written' | 'moved'>;
   /** Reads and writes what is known of one log within one transaction. Undefined leaves it as it is. */
   changeLog(log: string, step: (known: L | undefined) => L | undefined): Promise<void>;
   log(log: string): Promise<L | undefined>;
@@ -71,13 +77,14 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
     events.where('[log+seq]').between([log, from], [log, to], true, true);
 
   const store: LogStore<E, L> = {
-    append: (rows, log, headBefore) =>
+    append: (rows, log, headBefore, keep) =>
       guard(() =>
         ledger.transaction('rw', events, logs, async () => {
-          if (((await known(log.log))?.head.seq ?? 0) !== headBefore) return 'moved';
+          const now = await known(log.log);
+          if ((now?.head.seq ?? 0) !== headBefore) return 'moved';
           // Added, not put: an event that is there is never written over.
           await events.bulkAdd(rows.map(parse.stored));
-          await logs.put(log);
+          await logs.put(now && keep ? keep(now, log) : log);
           return 'written';
         }),
       ),
