@@ -2,6 +2,8 @@ export { type BackupOptions, runBackup } from './backup.ts';
 export { createSealer, DATA_KEY_LENGTH, type Sealer } from './data-key.ts';
 export { BackupError, type BackupTrouble } from './guard.ts';
 export type { LogExtent, LogSink, LogSource, Taken } from './log-port.ts';
+export { logSink } from './log-sink.ts';
+export { logSource } from './log-source.ts';
 export type { Manifest, Owner } from './manifest.ts';
 export { type BackupId, type BackupPlace, createBackupId, folderOf, type Range } from './names.ts';
 export { LEAST_ITERATIONS, SHORTEST_PASSPHRASE, wrapDataKey } from './passphrase.ts';

@@ -1,3 +1,4 @@
+import type { PublicKeys } from '../protocol/index.ts';
 import { createSealer, type Sealer } from './data-key.ts';
 import type { LogSink } from './log-port.ts';
 import { type Manifest, type ManifestTrouble, readManifest } from './manifest.ts';
@@ -124,6 +125,7 @@ export async function restore(
 ): Promise<Restored> {
   const segments = inOrder(manifest.segments);
   const hashes = new Set(segments.map(({ hash }) => hash));
+  const owners = new Map<string, PublicKeys>(manifest.owners.map(({ id, keys }) => [id, keys]));
   const all = countOf(segments);
   let done = 0;
   let events = 0;
@@ -134,7 +136,9 @@ export async function restore(
     const body = await s3.get(folderOf(place) + nameOf(segment), segment.size + 1, signal);
     const unpacked = await unpackSegment(sealer, place, segment, body, hashes);
     if (!unpacked.ok) return { ok: false, why: unpacked.why, at: segment };
-    const taken = await sink.takeIn(segment, unpacked.plain);
+    const keys = owners.get(segment.log.split('.')[0] ?? '');
+    if (!keys) return { ok: false, why: 'not-the-log', at: segment, said: 'unknown-device' };
+    const taken = await sink.takeIn(segment, keys, unpacked.plain);
     if (!taken.ok) return { ok: false, why: 'not-the-log', at: segment, said: taken.why };
     events += taken.events;
     done += segment.until - segment.from + 1;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Bytes, framed, utf8 } from '../lib/index.ts';
+import { LogId } from '../protocol/index.ts';
 import type { Sealer } from './data-key.ts';
 import { deflated, inflated } from './deflate.ts';
 import { type BackupPlace, Hash, hashOf, type Range, segmentName } from './names.ts';
@@ -10,8 +11,13 @@ export const MOST_EVENTS = 4096;
 const MOST_BYTES = 16_000_000;
 const MOST_PLAIN = 64_000_000;
 
-export const LogName = v.pipe(v.string(), v.regex(/^[a-z2-7]{32}\.[A-Za-z0-9_-]{1,64}$/));
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+
+/** As text, because a backup does not care what a log is. */
+const LogName = v.pipe(
+  v.string(),
+  v.check((text) => v.is(LogId, text)),
+);
 
 /** A run of one log's events as it lies in the bucket: what the manifest says of it. */
 export const Segment = v.strictObject({

@@ -47,7 +47,7 @@ export class MemoryLog implements LogSource, LogSink {
     if (from <= (this.trimmed.get(log) ?? 0)) return undefined;
     return utf8(JSON.stringify(this.events.get(log)?.slice(from - 1, until)));
   }
-  async takeIn({ log, from }: Range, plain: Bytes): ReturnType<LogSink['takeIn']> {
+  async takeIn({ log, from }: Range, _keys: unknown, plain: Bytes): ReturnType<LogSink['takeIn']> {
     const texts: string[] = JSON.parse(fromUtf8(plain));
     const have = this.events.get(log)?.length ?? 0;
     if (from > have + 1) return { ok: false, why: 'gap' };
@@ -60,12 +60,17 @@ export class MemoryLog implements LogSource, LogSink {
 export interface Monitor {
   readonly me: Identity;
   readonly by: Owner;
+  /** Of all devices whose logs it holds. */
+  readonly owners: readonly Owner[];
   readonly log: MemoryLog;
   readonly shelves: BackupShelves;
   readonly dataKey: Bytes;
   readonly place: Place;
   readonly secret: string;
 }
+
+type AnyMonitor = Omit<Monitor, 'log'>;
+type Has<L> = AnyMonitor & { readonly log: L };
 
 /** What a process still does before it is killed; each request and each write to the disk is one step. */
 export interface Life {
@@ -85,11 +90,13 @@ export async function aMonitor(fake: S3Fake, part: Partial<Place> = {}): Promise
     keyId: fake.account.keyId,
     ...part,
   };
+  const by = { id: me.id, keys: me.keys, name: 'Kitchen laptop' };
   const dataKey = crypto.getRandomValues(new Uint8Array(32));
   const shelves = backupShelves(memoryStore());
   const monitor: Monitor = {
     me,
-    by: { id: me.id, keys: me.keys, name: 'Kitchen laptop' },
+    by,
+    owners: [by],
     log: new MemoryLog(),
     shelves,
     dataKey,
@@ -107,19 +114,19 @@ export async function again(monitor: Monitor): Promise<Monitor> {
 }
 
 /** Begins a backup of its own, as the settings do. */
-export async function setUp({ me, place, dataKey, shelves }: Monitor): Promise<void> {
+export async function setUp({ me, place, dataKey, shelves }: AnyMonitor): Promise<void> {
   const backup = createBackupId();
   const key = await wrapDataKey(dataKey, PASSPHRASE, { device: me.id, backup });
   const sealed = { iv: 'AAAAAAAAAAAAAAAA', data: 'AA' };
   await shelves.setup.put({ place, backup, key, keyWritten: false, sealed });
 }
 
-const s3Of = ({ place, secret }: Monitor, fetching: typeof fetch): ReturnType<typeof createS3> =>
+const s3Of = ({ place, secret }: AnyMonitor, fetching: typeof fetch): ReturnType<typeof createS3> =>
   createS3({ place, secret, fetch: fetching, clock: systemClock });
 
 /** One process of this monitor that makes one backup, or dies. */
-export async function backUp(monitor: Monitor, life?: Life): Promise<Written | undefined> {
-  const { me, by, log, dataKey } = monitor;
+export async function backUp(monitor: Has<LogSource>, life?: Life): Promise<Written | undefined> {
+  const { me, by, owners, log, dataKey } = monitor;
   const shelves = mortalShelves(monitor.shelves, life);
   return runBackup({
     me,
@@ -128,14 +135,14 @@ export async function backUp(monitor: Monitor, life?: Life): Promise<Written | u
     s3: s3Of(monitor, mortalFetch(life)),
     shelves,
     source: log,
-    owners: async () => ({ by, all: [by] }),
+    owners: async () => ({ by, all: owners }),
     clock: systemClock,
     signal: new AbortController().signal,
     onStep: () => undefined,
   });
 }
 
-async function theSetup(monitor: Monitor): Promise<Setup> {
+async function theSetup(monitor: AnyMonitor): Promise<Setup> {
   const { setup } = monitor.shelves;
   const found = (await setup.get()) ?? (await setUp(monitor).then(() => setup.get()));
   if (!found) throw new Error('nothing was set up');
@@ -147,7 +154,7 @@ export async function foundAs({ me, dataKey }: Monitor, { manifest }: Written): 
   return { place: { device: me.id, backup: manifest.backup }, manifest, sealer: await createSealer(dataKey) };
 }
 
-export const find = (monitor: Monitor, passphrase = PASSPHRASE): ReturnType<typeof findBackups> =>
+export const find = (monitor: AnyMonitor, passphrase = PASSPHRASE): ReturnType<typeof findBackups> =>
   findBackups({
     s3: s3Of(monitor, fetch),
     passphrase,
@@ -155,14 +162,14 @@ export const find = (monitor: Monitor, passphrase = PASSPHRASE): ReturnType<type
     signal: new AbortController().signal,
   });
 
-export async function theOnly(monitor: Monitor): Promise<Found> {
+export async function theOnly(monitor: AnyMonitor): Promise<Found> {
   const finding = await find(monitor);
   const [only, ...others] = finding.ok ? finding.found : [];
   if (!only || others.length > 0) throw new Error(`not one backup: ${JSON.stringify(finding)}`);
   return only;
 }
 
-export const restoreInto = (monitor: Monitor, found: Found): Promise<Restored> =>
+export const restoreInto = (monitor: Has<LogSink>, found: Found): Promise<Restored> =>
   restore(found, {
     s3: s3Of(monitor, fetch),
     sink: monitor.log,
