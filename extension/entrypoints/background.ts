@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import {
+  answerAlarms,
   answerFloatCommand,
   answerNotices,
   ensureOffscreen,
@@ -9,6 +10,7 @@ import {
   ownDesk,
   passToHost,
   serveOverlay,
+  setAlarm,
   toggleFloatInHost,
   WATCH_PORT,
 } from '../platform/index.ts';
@@ -33,7 +35,7 @@ export default defineBackground({
       });
     };
 
-    lendDesk(ownDesk, ensureHost);
+    lendDesk(ownDesk, ensureHost, setAlarm);
     answerNotices(
       () => openView('tab'),
       (pressed) => void passToHost(pressed, ensureHost),
@@ -42,7 +44,7 @@ export default defineBackground({
     answerFloatCommand(() => ensureHost().then(toggleFloatInHost));
     browser.runtime.onInstalled.addListener(() => void ensureHost());
     browser.runtime.onStartup.addListener(() => void ensureHost());
-    browser.alarms.onAlarm.addListener(() => void ensureHost());
+    answerAlarms(ensureHost);
     void browser.alarms.create('host', { periodInMinutes: 1 });
     void ensureHost();
   },

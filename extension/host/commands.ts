@@ -6,6 +6,7 @@ import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
 import type { BackupDesk } from './backup/index.ts';
 import { testIce } from './ice-test.ts';
+import type { Upkeep } from './jobs/index.ts';
 import type { KeepAwake } from './keep-awake.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import { isVolume, type ListenDesk } from './listen/index.ts';
@@ -20,6 +21,7 @@ export interface CommandContext {
   readonly alarm: AlarmKeeper;
   readonly listen: ListenDesk;
   readonly keepAwake: KeepAwake;
+  readonly upkeep: Upkeep;
   readonly backup?: BackupDesk | undefined;
   readonly save: (settings: Settings) => Promise<void>;
   readonly saveLayout: (layout: Layout) => Promise<void>;
@@ -114,6 +116,11 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     case 'restore-backup':
     case 'stop-restore':
       return context.backup?.ask(command) ?? notValid;
+    case 'run-job':
+    case 'drop-job':
+    case 'keep-history':
+    case 'keep-storage':
+      return context.upkeep.ask(command);
     case 'report':
       return { ok: true, report: await report(context) };
     default:

@@ -1,12 +1,14 @@
 import { createBoot } from '../../shared/identity/index.ts';
+import type { Shelves } from '../../shared/jobs/index.ts';
 import { type Clock, cell, type Log, type Watchable } from '../../shared/lib/index.ts';
 import type { MakeConnection, ServerHealth } from '../../shared/link/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
-import type { Store } from '../../shared/store/index.ts';
-import type { Desk, StartedWith } from '../platform/index.ts';
+import type { Ledger, Store } from '../../shared/store/index.ts';
+import type { Desk, StartedWith, WakeUp } from '../platform/index.ts';
 import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/index.ts';
 import { obey } from './commands.ts';
+import { createUpkeep } from './jobs/index.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
 import { type Layout, replaceIn } from './layout.ts';
@@ -15,6 +17,7 @@ import { createLines, createTelling, epochsInUse, openBelonging, reconcile } fro
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
 import { createAsking, createEyesDesk, type EyesDesk } from './quality/index.ts';
+import type { BrowserStorage } from './retention/storage-watch.ts';
 import { createRoster } from './roster.ts';
 import { createServerMoves } from './server-moves.ts';
 import { type AskServer, forPhone } from './servers.ts';
@@ -23,7 +26,12 @@ import type { Answer, Command, Settings, Snapshot } from './snapshot.ts';
 
 export interface HostOptions {
   readonly store: Store;
+  /** What is queried: events and jobs. Where it does not open, the host watches all the same. */
+  readonly ledger: Ledger;
   readonly desk: Desk;
+  readonly wakeUp: WakeUp;
+  readonly locks: LockManager | undefined;
+  readonly storage: BrowserStorage;
   readonly started: StartedWith;
   readonly monitorName: string;
   readonly open: OpenRendezvous;
@@ -149,6 +157,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     signal,
   });
 
+  const upkeep = await createUpkeep({
+    ...options,
+    shelf: keeping.keepHistory,
+    shelves: noLogs,
+    knows: (device) => device === identity.id || roster.records().some(({ id }) => id === device),
+  });
+
   const draw = (): Snapshot => ({
     monitor: { id: identity.id, name: settings.value.monitorName },
     online: online.value,
@@ -166,6 +181,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     pairing: pairing.facts.value,
     alarm: alarm.facts.value,
     keepAwake: keepAwake.wish.value,
+    jobs: upkeep.facts.value,
     settings: settings.value,
     defaults,
     moving: moves.facts(),
@@ -190,6 +206,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     pairing.facts,
     alarm.facts,
     keepAwake.wish,
+    upkeep.facts,
     settings,
     layout,
     move,
@@ -229,6 +246,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         pairing,
         alarm,
         keepAwake,
+        upkeep,
         save,
         saveLayout,
         snapshot,
@@ -243,6 +261,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
   };
 }
+
+/** Until this device keeps one. */
+const noLogs: Shelves = { extents: async () => [], trim: async () => undefined };
 
 function healthOf(
   all: readonly ServerHealth[],

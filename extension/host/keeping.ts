@@ -12,6 +12,7 @@ import {
   parseHousehold,
   parseIdentity,
 } from '../../shared/identity/index.ts';
+import { type KeepRules, parseKeepRules } from '../../shared/jobs/index.ts';
 import { base64url, type Clock } from '../../shared/lib/index.ts';
 import type { Shelf, Store, Table } from '../../shared/store/index.ts';
 import { type Layout, parseLayout } from './layout.ts';
@@ -38,6 +39,8 @@ export interface Keeping {
   readonly statements: Shelf<readonly unknown[]>;
   /** Whether this computer is kept awake while it watches. */
   readonly keepAwake: Shelf<boolean>;
+  /** How long the history of each device is kept here. */
+  readonly keepHistory: Shelf<KeepRules>;
   /** True exactly once in the life of an installation. */
   firstStart(): Promise<boolean>;
 }
@@ -71,6 +74,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     layout: store.shelf('layout', parseLayout),
     statements: store.shelf('statements', (raw) => (Array.isArray(raw) ? raw : undefined)),
     keepAwake: store.shelf('keep-awake', (raw) => (typeof raw === 'boolean' ? raw : undefined)),
+    keepHistory: store.shelf('keep-history', parseKeepRules),
     settings: () => settingsShelf.get(),
     saveSettings: (settings) => settingsShelf.put(settings),
     move: () => moveShelf.get(),

@@ -12,6 +12,7 @@ import type { Quality, Why } from '../../shared/quality/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
 import type { BackupAnswer, BackupFacts, BackupRequest } from './backup/contract.ts';
+import type { JobsFacts, JobsRequest } from './jobs/contract.ts';
 import type { Layout } from './layout.ts';
 import type { ListenFacts, ListenRequest } from './listen/index.ts';
 
@@ -33,6 +34,8 @@ export interface Snapshot {
   readonly keepAwake?: 'on' | 'off' | undefined;
   /** Absent where there is no log to back up, and in a test of screens. */
   readonly backup?: BackupFacts | undefined;
+  /** Absent in a test of screens. */
+  readonly jobs?: JobsFacts | undefined;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */
@@ -127,6 +130,7 @@ export type Command =
   | { readonly do: 'diagnose' }
   | { readonly do: 'keep-awake'; readonly on: boolean }
   | ListenRequest
+  | JobsRequest
   | BackupRequest
   | AlarmRequest;
 

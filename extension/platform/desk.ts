@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { emitter, type Signal } from '../../shared/lib/index.ts';
+import { emitter, type Ms, type Signal } from '../../shared/lib/index.ts';
 import {
   type HostMessage,
   isHostMessage,
@@ -92,7 +92,11 @@ function tell(message: ServiceMessage): void {
 }
 
 /** The lender's side: runs in the service worker. */
-export function lendDesk(desk: Desk, ensureHost: () => Promise<void>): void {
+export function lendDesk(
+  desk: Desk,
+  ensureHost: () => Promise<void>,
+  wakeAt: (moment: Ms | undefined) => void,
+): void {
   browser.runtime.onMessage.addListener((message: unknown) => {
     if (!isServiceMessage(message)) return undefined;
     switch (message.ask) {
@@ -114,6 +118,9 @@ export function lendDesk(desk: Desk, ensureHost: () => Promise<void>): void {
         break;
       case 'keep-awake':
         desk.keepAwake?.(message.on);
+        break;
+      case 'wake':
+        wakeAt(message.at);
         break;
     }
     return Promise.resolve(true);
@@ -139,7 +146,7 @@ export function hostDesk(open: () => void): Desk {
     return ownDesk;
   }
   browser.runtime.onMessage.addListener((message: unknown) => {
-    if (isHostMessage(message)) lentPressed.emit(message.pressed);
+    if (isHostMessage(message) && 'pressed' in message) lentPressed.emit(message.pressed);
     return undefined;
   });
   return lentDesk;

@@ -1,3 +1,4 @@
+export * from './alarms.ts';
 export * from './audio-output.ts';
 export * from './browser-name.ts';
 export * from './desk.ts';

@@ -1,3 +1,4 @@
+import type { Ms } from '../../shared/lib/index.ts';
 import type { Notice, Pressed } from './desk.ts';
 
 /** What host and views ask of Chrome's service worker by a single message. Firefox needs none of it. */
@@ -8,13 +9,15 @@ export type ServiceMessage =
   | { readonly to: 'service'; readonly ask: 'clear'; readonly id: string }
   | { readonly to: 'service'; readonly ask: 'welcome' }
   | { readonly to: 'service'; readonly ask: 'keep-awake'; readonly on: boolean }
-  | { readonly to: 'service'; readonly ask: 'session' };
+  | { readonly to: 'service'; readonly ask: 'session' }
+  /** The moment at which the host has work, even if it is gone by then. */
+  | { readonly to: 'service'; readonly ask: 'wake'; readonly at: Ms | undefined };
 
 /** What the service worker tells the host. */
-export interface HostMessage {
-  readonly to: 'host';
-  readonly pressed: Pressed;
-}
+export type HostMessage =
+  | { readonly to: 'host'; readonly pressed: Pressed }
+  /** The moment has come that it asked for. */
+  | { readonly to: 'host'; readonly rang: true };
 
 export function isHostMessage(message: unknown): message is HostMessage {
   return typeof message === 'object' && message !== null && 'to' in message && message.to === 'host';

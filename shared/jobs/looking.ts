@@ -17,6 +17,7 @@ export interface LookingOptions extends QueueOptions {
 export interface Looking {
   /** Begins whatever is due, and sees to the next moment at which something will be. */
   look(): void;
+  learn(kinds: Readonly<Record<string, JobKind>>): void;
   /** Ends the run of a job that was dropped. */
   stop(id: string): void;
 }
@@ -27,7 +28,8 @@ const AFTER_TROUBLE: Ms = minutes(1);
 
 /** The queue's loop: looks at what is due, and sleeps until something is. The database alone says what that is. */
 export function createLooking(options: LookingOptions): Looking {
-  const { store, kinds, clock, name, owners = unknownOwners, signal } = options;
+  const { store, clock, name, owners = unknownOwners, signal } = options;
+  const kinds = new Map(Object.entries(options.kinds));
   const runs = new Map<string, Run>();
   let cancelTimer = (): void => undefined;
   let told: Ms | undefined;
@@ -36,8 +38,7 @@ export function createLooking(options: LookingOptions): Looking {
   let again = false;
   let begins = 0;
 
-  const kindOf = ({ kind }: JobRow): JobKind | undefined =>
-    Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const kindOf = ({ kind }: JobRow): JobKind | undefined => kinds.get(kind);
   const isBusy = (kind: string): boolean => [...runs.values()].some(({ row }) => row.kind === kind);
 
   /** One look at a time, and one more when something happened meanwhile. */
@@ -73,9 +74,8 @@ export function createLooking(options: LookingOptions): Looking {
     const dead = isFirst ? await deadOwners() : new Set<string>();
     if (isFirst || (latest !== undefined && now < latest))
       await store.changeAll((row) => {
-        const kind = kindOf(row);
-        const lost = row.state === 'running' && dead.has(queueOf(row));
-        return lost && kind ? cutOff(row, kind, now) : mended(row, now);
+        const isLost = row.state === 'running' && dead.has(queueOf(row));
+        return isLost ? { ...row, due: now } : mended(row, now);
       });
     latest = now;
   };
@@ -138,7 +138,14 @@ export function createLooking(options: LookingOptions): Looking {
     cancelTimer = clock.after(wait, look, signal);
   };
 
-  return { look, stop: (id) => runs.get(id)?.stop({ is: 'let-go' }) };
+  return {
+    look,
+    learn(more) {
+      for (const [name, kind] of Object.entries(more)) kinds.set(name, kind);
+      look();
+    },
+    stop: (id) => runs.get(id)?.stop({ is: 'let-go' }),
+  };
 }
 
 const queueOf = ({ owner = '' }: JobRow): string => owner.split('/')[0] ?? '';

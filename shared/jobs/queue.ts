@@ -8,7 +8,7 @@ import type { Ended } from './run.ts';
 
 export interface QueueOptions {
   readonly store: JobStore;
-  /** By the name that stands in the jobs. A job of another kind, from a newer version, stays where it is. */
+  /** By the name that stands in the jobs. A job of another kind stays where it is, until that kind is learnt. */
   readonly kinds: Readonly<Record<string, JobKind>>;
   readonly clock: Clock;
   readonly random: () => number;
@@ -26,6 +26,8 @@ export interface QueueOptions {
 export interface Queue {
   /** Resolves when it is on the disk. False: its key is there already, and nothing was added. */
   add(job: NewJob): Promise<boolean>;
+  /** Kinds that come with a part of the product that started later. */
+  learn(kinds: Readonly<Record<string, JobKind>>): void;
   /** Something may have changed: whatever is due begins now. It costs little. */
   nudge(): void;
   /** Whatever waits and matches is due now: the network came back, or a person cannot wait. */
@@ -75,6 +77,7 @@ export function createQueue(options: QueueOptions): Queue {
     trouble,
     ended: endings,
     nudge: looking.look,
+    learn: looking.learn,
     async add(job) {
       const now = clock.now();
       const row = newRow(job, nameFrom(now, random, added++), now);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Ms } from '../lib/index.ts';
 import type { Ledger } from './ledger.ts';
-import { guardLedger } from './ledger-guard.ts';
+import { guardOpen } from './ledger-guard.ts';
 
 /** Moments and lengths, whole; a broken clock may have written any of them. */
 const Moment = v.pipe(v.number(), v.safeInteger());
@@ -22,7 +22,7 @@ const Row = v.object({
   failure: v.optional(v.strictObject({ why: v.string(), detail: v.optional(v.string()), at: Moment })),
   /** Again and again, this long after it was done. */
   every: v.optional(Moment),
-  payload: v.unknown(),
+  payload: v.optional(v.unknown()),
   addedAt: Moment,
   /** When this row was written, by the wall clock: one that lies ahead of now tells of a clock that went back. */
   writtenAt: Moment,
@@ -65,7 +65,7 @@ export function jobStore(ledger: Ledger): JobStore {
 
   return {
     add: (row, known) =>
-      guardLedger(() =>
+      guardOpen(ledger, () =>
         ledger.transaction('rw', jobs, async () => {
           const raw: unknown = await jobs.where('key').equals(row.key).first();
           const before = parse(raw);
@@ -77,7 +77,7 @@ export function jobStore(ledger: Ledger): JobStore {
         }),
       ),
     change: (id, step) =>
-      guardLedger(() =>
+      guardOpen(ledger, () =>
         ledger.transaction('rw', jobs, async () => {
           const before = parse(await jobs.get(id));
           const next = before ? step(before) : 'keep';
@@ -88,7 +88,7 @@ export function jobStore(ledger: Ledger): JobStore {
         }),
       ),
     changeAll: (step) =>
-      guardLedger(() =>
+      guardOpen(ledger, () =>
         ledger.transaction('rw', jobs, async () => {
           for (const row of (await jobs.toArray()).flatMap((raw) => parse(raw) ?? [])) {
             const next = step(row);
@@ -98,7 +98,7 @@ export function jobStore(ledger: Ledger): JobStore {
         }),
       ),
     due: (until) =>
-      guardLedger(async () => {
+      guardOpen(ledger, async () => {
         const found = await Promise.all(STATES.map((state) => inState(state, until).toArray()));
         return found
           .flat()
@@ -106,7 +106,7 @@ export function jobStore(ledger: Ledger): JobStore {
           .sort(inOrder);
       }),
     nextDue: (counts) =>
-      guardLedger(async () => {
+      guardOpen(ledger, async () => {
         const firsts = await Promise.all(
           STATES.map(async (state) =>
             parse(
@@ -123,7 +123,7 @@ export function jobStore(ledger: Ledger): JobStore {
         return dues.length === 0 ? undefined : Math.min(...dues);
       }),
     list: (limit) =>
-      guardLedger(async () => {
+      guardOpen(ledger, async () => {
         const shown: readonly JobState[] = ['running', 'failed', 'waiting'];
         const found = await Promise.all(shown.map((state) => inState(state, NEVER).limit(limit).toArray()));
         return found

@@ -2,7 +2,7 @@ import { cell, consoleLog, pause, systemClock } from '../../../shared/lib/index.
 import { rtcIn } from '../../../shared/link/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { openPeerjs } from '../../../shared/rendezvous/index.ts';
-import { openStore, type Store, StoreError } from '../../../shared/store/index.ts';
+import { openLedger, openStore, type Store, StoreError } from '../../../shared/store/index.ts';
 import { answerFloat, createFloat } from '../../host/float/index.ts';
 import { createHost } from '../../host/host.ts';
 import { playSound } from '../../host/listen/index.ts';
@@ -16,6 +16,7 @@ import {
   hasOutput,
   hasOwnDesk,
   hostDesk,
+  hostWakeUp,
   openHostDoor,
   openView,
   type StartedWith,
@@ -49,6 +50,10 @@ async function startHost() {
   addEventListener('offline', () => online.set(false));
   const started = await createHost({
     store: await openSturdily(),
+    ledger: await openLedger('porthole-ledger'),
+    wakeUp: hostWakeUp(),
+    locks: navigator.locks,
+    storage: navigator.storage,
     desk: hostDesk(() => openView('tab')),
     session: await browserSession().catch(() => undefined),
     audio: () => new Audio(),

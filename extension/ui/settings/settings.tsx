@@ -3,6 +3,7 @@ import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import { Button, Field } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Backup } from '../backup/backup.tsx';
+import { Upkeep } from '../jobs/upkeep.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { Header } from '../parts/header.tsx';
@@ -124,6 +125,7 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
           </div>
         </form>
         <Backup snapshot={snapshot} />
+        <Upkeep snapshot={snapshot} />
         <Links snapshot={snapshot} />
         <OverlaySection />
         <Diagnostics snapshot={snapshot} />

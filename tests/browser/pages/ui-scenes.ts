@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { JobFacts } from '../../../extension/host/jobs/contract.ts';
 import type {
   CameraFacts,
   MeasuredLink,
@@ -147,6 +148,17 @@ const confirming: Extract<PairingFacts, { at: 'confirming' }> = {
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunte';
 const RTL = 'غرفة نوم الأطفال في الطابق العلوي بجانب الحديقة الكبيرة';
+
+const job = (kind: string, more: Partial<JobFacts> = {}): JobFacts => ({
+  id: `${kind}-${more.attempts ?? 0}`,
+  kind,
+  state: 'waiting',
+  due: NOW + 60_000,
+  attempts: 0,
+  failure: undefined,
+  every: undefined,
+  ...more,
+});
 
 /** Everything a view may have to draw, by name. */
 export const scenes = {
@@ -336,6 +348,37 @@ export const scenes = {
     alarms(Object.fromEntries(LossCause.options.map((cause, n) => [n, sounding(70_000, cause)]))),
   ),
   'kept awake': snapshot([nursery], { keepAwake: 'off' }),
+  'a disk nearly full': snapshot([nursery, camera(3, LONG), camera(4, RTL)], {
+    jobs: {
+      jobs: [
+        job('retention', { every: 21_600_000, due: NOW + 11_000_000 }),
+        job('storage', { every: 3_600_000, state: 'running' }),
+        job('backup', {
+          state: 'failed',
+          attempts: 5,
+          due: 'never',
+          failure: {
+            why: 'unreachable',
+            detail: `TypeError: Failed to fetch https://${'backup'.repeat(12)}.example/porthole`,
+            at: NOW - 4_000_000,
+          },
+        }),
+        job('backup', { failure: { why: 'offline', at: NOW - 60_000 }, attempts: 2, due: NOW + 240_000 }),
+        job('from-next-year', { due: NOW - 5_000 }),
+      ],
+      trouble: undefined,
+      storage: { level: 'low', used: 9_930_000_000, quota: 10_000_000_000, promised: false },
+      keep: { [idOf(0)]: { age: 'for-ever', bytes: 'no-limit' } },
+    },
+  }),
+  'no room and no list': snapshot([], {
+    jobs: {
+      jobs: [],
+      trouble: 'full',
+      storage: { level: 'full', used: 12_345_678, quota: 12_400_000, promised: true },
+      keep: {},
+    },
+  }),
 } satisfies Record<string, Snapshot>;
 
 /** What the host has measured, whatever the scene. */

@@ -56,7 +56,7 @@ describe('a queue that is killed at any step', () => {
 
 /** Lives through all steps, then in peace until everything is settled, and holds what happened against the promises. */
 async function live(steps: readonly Step[], locks: boolean): Promise<void> {
-  const shop = workshop();
+  const shop = await workshop();
   const { clock, begun } = shop;
   const acknowledged = new Map<string, Behaviour>();
   const asked = new Map<string, Behaviour>();

@@ -12,7 +12,7 @@ const fails = async (): Promise<void> => {
 
 describe('a durable job', () => {
   it('is done at once when it is due, and gone afterwards', async () => {
-    const { kind, start, quiet, begun } = workshop();
+    const { kind, start, quiet, begun } = await workshop();
     const { queue } = start({ tidy: kind() });
     expect(await queue.add({ kind: 'tidy', key: 'a' })).toBe(true);
     await quiet();
@@ -21,7 +21,7 @@ describe('a durable job', () => {
   });
 
   it('waits for its moment, and names it to whoever can wake it', async () => {
-    const { kind, start, pass, begun, clock } = workshop();
+    const { kind, start, pass, begun, clock } = await workshop();
     const { queue, woken } = start({ tidy: kind() });
     const due = clock.now() + minutes(3);
     await queue.add({ kind: 'tidy', key: 'a', due });
@@ -34,7 +34,7 @@ describe('a durable job', () => {
   });
 
   it('is not added twice under one key, from two places in one moment either', async () => {
-    const { kind, start, pass, begun, clock } = workshop();
+    const { kind, start, pass, begun, clock } = await workshop();
     const { queue } = start({ tidy: kind() });
     const job = { kind: 'tidy', key: 'a', due: clock.now() + 1000 };
     expect(
@@ -45,7 +45,7 @@ describe('a durable job', () => {
   });
 
   it('is not done again under its key for as long as its kind remembers it', async () => {
-    const { kind, start, pass, quiet, begun } = workshop();
+    const { kind, start, pass, quiet, begun } = await workshop();
     const { queue } = start({ send: kind(undefined, { remember: minutes(5) }) });
     await queue.add({ kind: 'send', key: 'a' });
     await quiet();
@@ -60,7 +60,7 @@ describe('a durable job', () => {
   });
 
   it('runs after those of its kind that were due before it; another kind does not wait for them', async () => {
-    const { kind, start, quiet, begun, clock } = workshop();
+    const { kind, start, quiet, begun, clock } = await workshop();
     const held: (() => void)[] = [];
     const slow = kind(() => new Promise<void>((resolve) => held.push(resolve)));
     const first = start({});
@@ -84,7 +84,7 @@ describe('a durable job', () => {
   });
 
   it('is tried again with growing pauses, then waits for a person with its reason; a retry gives it all attempts anew', async () => {
-    const { kind, start, pass, begun, clock } = workshop();
+    const { kind, start, pass, begun, clock } = await workshop();
     let cured = false;
     const { queue } = start({
       send: kind(() => (cured ? Promise.resolve() : fails()), { retry: backoff(seconds(10), minutes(5)) }),
@@ -107,7 +107,7 @@ describe('a durable job', () => {
   });
 
   it('that can never succeed is not tried again, and one that only has to wait spends no attempt', async () => {
-    const { kind, start, pass, begun } = workshop();
+    const { kind, start, pass, begun } = await workshop();
     let offline = 5;
     const { queue } = start({
       hopeless: kind(async () => {
@@ -126,7 +126,7 @@ describe('a durable job', () => {
   });
 
   it('comes round again after its period, once however long the computer slept, and also after it failed', async () => {
-    const { kind, start, pass, jump, begun } = workshop();
+    const { kind, start, pass, jump, begun } = await workshop();
     let fail = false;
     const { queue } = start({ tidy: kind(() => (fail ? fails() : Promise.resolve())) });
     await queue.add({ kind: 'tidy', key: 'tidy', every: minutes(10) });
@@ -146,7 +146,7 @@ describe('a durable job', () => {
   });
 
   it('takes a shorter period from a newer version at once, and never waits longer than that', async () => {
-    const { kind, start, pass, begun } = workshop();
+    const { kind, start, pass, begun } = await workshop();
     const { queue } = start({ tidy: kind() });
     await queue.add({ kind: 'tidy', key: 'tidy', every: minutes(600) });
     await pass(seconds(1));
@@ -156,7 +156,7 @@ describe('a durable job', () => {
   });
 
   it('can be hurried, and dropped for good even while it runs', async () => {
-    const { kind, start, quiet, begun, clock, pass } = workshop();
+    const { kind, start, quiet, begun, clock, pass } = await workshop();
     const stopped: string[] = [];
     const { queue } = start({
       later: kind(),
@@ -179,7 +179,7 @@ describe('a durable job', () => {
   });
 
   it('that hangs is ended with its lease, and does not keep the next one waiting', async () => {
-    const { kind, start, pass, begun } = workshop();
+    const { kind, start, pass, begun } = await workshop();
     const { queue } = start({ send: kind((_, { key }) => (key === 'a' ? never() : Promise.resolve())) });
     await queue.add({ kind: 'send', key: 'a' });
     await queue.add({ kind: 'send', key: 'b' });
@@ -191,7 +191,7 @@ describe('a durable job', () => {
   });
 
   it('that says how far it got is resumed from there after a kill, and is never given up while it gets on', async () => {
-    const { kind, start, pass, quiet } = workshop();
+    const { kind, start, pass, quiet } = await workshop();
     const sent: number[] = [];
     const send = kind(async (from, { save }) => {
       for (let next = Number(from ?? 0); next < 20; next++) {
@@ -213,7 +213,7 @@ describe('a durable job', () => {
   });
 
   it('that takes its whole browser down with it each time is not begun for ever', async () => {
-    const { kind, start, quiet, begun } = workshop();
+    const { kind, start, quiet, begun } = await workshop();
     const deadly = kind(never);
     let browser = start({ deadly });
     await browser.queue.add({ kind: 'deadly', key: 'a' });
@@ -229,7 +229,7 @@ describe('a durable job', () => {
 
   it('of a dead browser begins again at once where locks tell, and after its lease where nothing does', async () => {
     for (const locks of [true, false]) {
-      const { kind, start, pass, quiet, begun } = workshop();
+      const { kind, start, pass, quiet, begun } = await workshop();
       const long = kind(never);
       const first = start({ long }, { locks });
       await first.queue.add({ kind: 'long', key: 'a' });
@@ -244,7 +244,7 @@ describe('a durable job', () => {
   });
 
   it('of a living browser is left to it', async () => {
-    const { kind, start, pass, begun, clock } = workshop();
+    const { kind, start, pass, begun, clock } = await workshop();
     const long = kind(async (_, { alive, signal }) => {
       while (!signal.aborted) {
         await alive();
@@ -260,7 +260,7 @@ describe('a durable job', () => {
   });
 
   it('is begun by one of two browsers that find it due in the same moment', async () => {
-    const { kind, start, quiet, jump, begun, clock } = workshop();
+    const { kind, start, quiet, jump, begun, clock } = await workshop();
     const all = [start({ tidy: kind() }), start({ tidy: kind() }), start({ tidy: kind() })];
     for (const key of ['a', 'b', 'c'])
       await all[0]?.queue.add({ kind: 'tidy', key, due: clock.now() + seconds(5) });
@@ -272,7 +272,7 @@ describe('a durable job', () => {
   });
 
   it('whose lease went to another is not ended by the first, whose further steps are refused', async () => {
-    const { kind, start, quiet, store } = workshop();
+    const { kind, start, quiet, store } = await workshop();
     const steps: string[] = [];
     let goOn = (): void => undefined;
     const long = kind(async (_, { save }) => {
@@ -293,7 +293,7 @@ describe('a durable job', () => {
   });
 
   it('whose queue ends in good order waits for the next one with no attempt spent, and leaves no timer', async () => {
-    const { kind, start, quiet, timers, store } = workshop();
+    const { kind, start, quiet, timers, store } = await workshop();
     const browser = start({ long: kind(never), later: kind() });
     await browser.queue.add({ kind: 'long', key: 'a' });
     await browser.queue.add({ kind: 'later', key: 'b', every: minutes(5) });
@@ -308,7 +308,7 @@ describe('a durable job', () => {
   });
 
   it('of a kind from a newer version stays where it is, and holds nobody up', async () => {
-    const { kind, start, pass, begun, clock } = workshop();
+    const { kind, start, pass, quiet, begun, clock } = await workshop();
     const first = start({});
     await first.queue.add({ kind: 'from-the-future', key: 'f', due: clock.now() - 5 });
     await first.queue.add({ kind: 'tidy', key: 't' });
@@ -318,10 +318,13 @@ describe('a durable job', () => {
     await pass(minutes(1), seconds(10));
     expect(begun.map(({ key }) => key)).toEqual(['t']);
     expect(queue.jobs.value).toMatchObject([{ kind: 'from-the-future', state: 'waiting', attempts: 0 }]);
+    queue.learn({ 'from-the-future': kind() });
+    await quiet();
+    expect(begun.map(({ key }) => key)).toEqual(['t', 'f']);
   });
 
   it('whose payload this version cannot read waits for a person, and never throws through the queue', async () => {
-    const { start, quiet } = workshop();
+    const { start, quiet } = await workshop();
     const parse = (raw: unknown): number | undefined => (typeof raw === 'number' ? raw : undefined);
     const { queue } = start({ count: jobKind({ ...terms, parse, run: async () => undefined }) });
     await queue.add({ kind: 'count', key: 'good', payload: 1 });
@@ -333,7 +336,7 @@ describe('a durable job', () => {
   });
 
   it('keeps its moment when the clock goes back by years, and runs once when it leaps ahead', async () => {
-    const { kind, start, pass, jump, begun } = workshop();
+    const { kind, start, pass, jump, begun } = await workshop();
     const year = 365 * 24 * minutes(60);
     jump(14 * year);
     const first = start({ tidy: kind(), long: kind(never) });
@@ -353,7 +356,7 @@ describe('a durable job', () => {
   });
 
   it('whose database fails for a while is done once it answers again, and the trouble is told meanwhile', async () => {
-    const { kind, start, pass, quiet, store, begun } = workshop();
+    const { kind, start, pass, quiet, store, begun } = await workshop();
     const due = store.due;
     let broken = false;
     store.due = (until) => (broken ? Promise.reject(new StoreError('full')) : due(until));

@@ -1,6 +1,6 @@
 import { createQueue, type JobKind, type Owners, type Queue } from '../../../shared/jobs/index.ts';
 import { type Clock, type Ms, seconds, silentLog } from '../../../shared/lib/index.ts';
-import { type JobStore, jobStore, Ledger } from '../../../shared/store/index.ts';
+import { type JobStore, jobStore, openLedger } from '../../../shared/store/index.ts';
 import { fakeClock } from '../../fake-clock.ts';
 
 export const terms = { lease: seconds(60), attempts: 3, retry: () => seconds(10) };
@@ -25,11 +25,11 @@ export interface Browser {
 let databases = 0;
 
 /** A computer: its database, its clock and the locks that a dead browser gives back. */
-export function workshop() {
+export async function workshop() {
   const timers = fakeClock();
   let ahead = 0;
   const clock: Clock = { ...timers, now: () => timers.now() + ahead };
-  const store = jobStore(new Ledger(`jobs-${databases++}`));
+  const store = jobStore(await openLedger(`jobs-${databases++}`));
   const begun: Begun[] = [];
   const alive = new Set<string>();
   let open = 0;
