@@ -46,12 +46,12 @@ export async function isProvenCheckpoint(keys: PublicKeys, event: LogEvent): Pro
 /** The drafts as events, with a checkpoint wherever one is due; and one at the end, at that moment, to close with. */
 export async function chain(
   me: Identity,
-  record: LogRecord,
+  record: Pick<LogRecord, 'log' | 'head' | 'signed'>,
   drafts: readonly Draft[],
   closeAt?: Ms,
-): Promise<{ readonly rows: readonly LogEvent[]; readonly record: LogRecord }> {
+): Promise<{ readonly rows: readonly LogEvent[]; readonly signed: number }> {
   const rows: LogEvent[] = [];
-  let { head, signed } = record;
+  let { head, signed }: { head: Point; signed: number } = record;
   const add = (event: LogEvent): void => {
     rows.push(event);
     head = event;
@@ -65,7 +65,7 @@ export async function chain(
     if (head.seq - signed >= CHECKPOINT_EVERY - 1) await sign(draft.at);
   }
   if (closeAt !== undefined && signed !== head.seq) await sign(closeAt);
-  return { rows, record: grown({ ...record, signed }, rows) };
+  return { rows, signed };
 }
 
 /** What is known of a log after these events were added at its end. */

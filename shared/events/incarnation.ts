@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Identity } from '../identity/index.ts';
 import { base32, type Clock } from '../lib/index.ts';
 import { LogHead, LogId } from '../protocol/index.ts';
-import { chain } from './chain.ts';
+import { chain, grown } from './chain.ts';
 import type { LogEvent } from './event.ts';
 import { type EventStore, emptyRecord, type LogRecord } from './log-record.ts';
 import type { FieldsOf } from './registry.ts';
@@ -60,7 +60,9 @@ export async function beginAnew(
   const empty = emptyRecord({ log, device: me.id, role: 'own', keys: me.keys });
   const fields = { why, ...(previous && { previous }) };
   const drafts = [{ kind: 'began', at: clock.now(), about: me.id, fields }];
-  const { rows, record } = await chain(me, empty, drafts, clock.now());
-  await store.append(rows, record, 0);
+  const { rows, signed } = await chain(me, empty, drafts, clock.now());
+  const record = await store.append(log, rows, 0, () => grown({ ...empty, signed }, rows));
+  // Its name is random: nobody else has written it.
+  if (record === 'moved') throw new TypeError('a new log is there already');
   return record;
 }

@@ -3,7 +3,7 @@ import { type Clock, cell, type Log, type Ms, minutes, seconds, type Watchable }
 import type { LogHead } from '../protocol/index.ts';
 import { type Ledger, StoreError, type StoreTrouble } from '../store/index.ts';
 import { canonicalJson } from './canonical.ts';
-import { chain, type Draft } from './chain.ts';
+import { chain, type Draft, grown } from './chain.ts';
 import type { Fields, LogEvent } from './event.ts';
 import { type Beacon, beginAnew, headOf, standingOf } from './incarnation.ts';
 import { type EventStore, eventStore, type LogRecord } from './log-record.ts';
@@ -60,7 +60,7 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   const shortage = createShortage();
   const waiting: Waiting[] = [];
   let turn: Promise<unknown> = Promise.resolve();
-  let cancelCheckpoint = (): void => undefined;
+  let signing: (() => void) | undefined;
   let cancelRetry = (): void => undefined;
 
   async function stand(): Promise<LogRecord> {
@@ -95,18 +95,21 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   }
 
   async function write(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
-    const next = await chain(me, record, drafts, closing ? clock.now() : undefined);
-    if (next.rows.length === 0) return [];
-    const outcome = await store.append(next.rows, next.record, record.head.seq, withOthers);
-    if (outcome === 'moved') {
+    const { rows, signed } = await chain(me, record, drafts, closing ? clock.now() : undefined);
+    if (rows.length === 0) return [];
+    const before = record;
+    const after = await store.append(before.log, rows, before.head.seq, (now = before) =>
+      grown({ ...now, signed }, rows),
+    );
+    if (after === 'moved') {
       // Somebody without the lock wrote here: go on after what is there, so that nothing forks.
-      record = (await store.log(record.log)) ?? (await stand());
+      record = (await store.log(before.log)) ?? (await stand());
       return write(drafts, closing);
     }
-    record = next.record;
+    record = after;
     head.set(headNow());
     void keepBeacon(record);
-    return next.rows;
+    return rows;
   }
 
   async function writeOrMakeRoom(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
@@ -158,9 +161,8 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   }
 
   function signSoon(): void {
-    cancelCheckpoint();
-    if (record.signed === record.head.seq) return;
-    cancelCheckpoint = clock.after(
+    if (signing || record.signed === record.head.seq) return;
+    signing = clock.after(
       CHECKPOINT_WITHIN,
       () => void checkpoint().catch((error: unknown) => log.debug('no checkpoint', { error })),
       signal,
@@ -168,7 +170,8 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   }
 
   async function checkpoint(): Promise<void> {
-    cancelCheckpoint();
+    signing?.();
+    signing = undefined;
     await inTurn(async () => {
       if (record.signed !== record.head.seq) await writeOrMakeRoom([], true);
     });
@@ -206,14 +209,6 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
       }),
   };
 }
-
-/** Trims and peers write of the log, too, and know nothing of the record that its writer holds. */
-const withOthers = ({ anchors, held, witnessed }: LogRecord, next: LogRecord): LogRecord => ({
-  ...next,
-  anchors,
-  held,
-  ...(witnessed && { witnessed }),
-});
 
 /** Without what JSON leaves out, so that what is stored is what was hashed. */
 const plain = (fields: object): Fields => JSON.parse(canonicalJson(fields) ?? '{}');

@@ -46,39 +46,37 @@ export async function takeIn(store: EventStore, run: Run): Promise<TakenIn> {
   if (rows.length < parsed.length) return refused('not-parsed');
   const stray = rows.find(({ log }) => log !== run.log);
   if (stray) return refused('other-log', stray.seq);
-  const known =
-    (await store.log(run.log)) ?? emptyRecord({ log: run.log, device, role: 'copy', keys: run.keys });
+  const empty = emptyRecord({ log: run.log, device, role: 'copy', keys: run.keys });
+  const known = (await store.log(run.log)) ?? empty;
   if (known.role === 'own') return refused('own-log');
   const start = await startOf(known, run);
   if (start === undefined) return refused('bad-signature', run.anchor?.seq);
 
-  const there = rows.filter(({ seq }) => seq <= start.point.seq);
-  const fork = await forkIn(store, start.point, there);
+  const there = rows.filter(({ seq }) => seq <= start.seq);
+  const fork = await forkIn(store, start, there);
   if (fork) return refused('forked', fork.seq);
   const fresh = rows.slice(there.length);
-  const wrong = await firstWrong(run.keys, start.point, fresh);
+  const wrong = await firstWrong(run.keys, start, fresh);
   if (wrong) return wrong;
   const lastSigned = fresh.findLastIndex(({ kind }) => kind === 'checkpoint');
   const kept = run.isSecondHand ? fresh.slice(0, lastSigned + 1) : fresh;
-  const head = kept.at(-1) ?? start.record.head;
-  if (kept.length === 0)
-    return { ok: true, head: { log: run.log, seq: head.seq, hash: head.hash }, taken: 0 };
-
-  const signed = fresh[lastSigned]?.seq ?? known.signed;
-  const outcome = await store.append(kept, grown({ ...start.record, signed }, kept), known.head.seq);
-  // Another peer brought some of it meanwhile: what is new is another part now.
-  if (outcome === 'moved') return takeIn(store, run);
-  return { ok: true, head: { log: run.log, seq: head.seq, hash: head.hash }, taken: kept.length };
+  const { seq, hash } = kept.at(-1) ?? known.head;
+  if (kept.length > 0) {
+    const signed = fresh[lastSigned]?.seq ?? known.signed;
+    const jump = run.anchor && start.seq === run.anchor.seq && start.seq > known.head.seq ? [run.anchor] : [];
+    const after = await store.append(run.log, kept, known.head.seq, (now = empty) =>
+      grown({ ...now, signed, anchors: [...now.anchors, ...jump] }, kept),
+    );
+    // Another peer brought some of it meanwhile: what is new is another part now.
+    if (after === 'moved') return takeIn(store, run);
+  }
+  return { ok: true, head: { log: run.log, seq, hash }, taken: kept.length };
 }
 
-/** Where the run has to follow on: what is here, or a place further on that the device itself has signed. */
-async function startOf(
-  known: LogRecord,
-  { anchor, keys, log }: Run,
-): Promise<{ readonly point: Point; readonly record: LogRecord } | undefined> {
-  if (!anchor || anchor.seq <= known.head.seq) return { point: known.head, record: known };
-  if (!(await isProvenAnchor(keys, log, anchor))) return undefined;
-  return { point: anchor, record: { ...known, anchors: [...known.anchors, anchor] } };
+/** What the run has to follow on: the newest that is here, or a place further on that the device itself has signed. */
+async function startOf({ head }: LogRecord, { anchor, keys, log }: Run): Promise<Point | undefined> {
+  if (!anchor || anchor.seq <= head.seq) return head;
+  return (await isProvenAnchor(keys, log, anchor)) ? anchor : undefined;
 }
 
 /** The last event of the run that is here already says whether both are of one chain. */

@@ -26,12 +26,12 @@ export interface DayCount {
 export interface LogStore<E extends StoredEvent, L extends StoredLog> {
   /** In one strict transaction; 'moved', and nothing written, when the head is not what the rows were built on. */
   append(
+    log: string,
     rows: readonly E[],
-    log: L,
     headBefore: number,
-    /** What others have written of the log since `log` was made of it. */
-    keep?: (now: L, log: L) => L,
-  ): Promise<'written' | 'moved'>;
+    /** From what is known of the log now: trims and peers write of it, too. */
+    step: (now: L | undefined) => L,
+  ): Promise<L | 'moved'>;
   /** Reads and writes what is known of one log within one transaction. Undefined leaves it as it is. */
   changeLog(log: string, step: (known: L | undefined) => L | undefined): Promise<void>;
   log(log: string): Promise<L | undefined>;
@@ -77,15 +77,16 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
     events.where('[log+seq]').between([log, from], [log, to], true, true);
 
   const store: LogStore<E, L> = {
-    append: (rows, log, headBefore, keep) =>
+    append: (log, rows, headBefore, step) =>
       guard(() =>
         ledger.transaction('rw', events, logs, async () => {
-          const now = await known(log.log);
+          const now = await known(log);
           if ((now?.head.seq ?? 0) !== headBefore) return 'moved';
+          const next = step(now);
           // Added, not put: an event that is there is never written over.
           await events.bulkAdd(rows.map(parse.stored));
-          await logs.put(now && keep ? keep(now, log) : log);
-          return 'written';
+          await logs.put(next);
+          return next;
         }),
       ),
     changeLog: (log, step) =>
