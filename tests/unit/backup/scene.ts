@@ -80,7 +80,10 @@ export class Killed extends Error {}
 
 export const aLog = (me: Identity, incarnation = 'first'): string => `${me.id}.${incarnation}`;
 
-export async function aMonitor(fake: S3Fake, part: Partial<Place> = {}): Promise<Monitor> {
+export async function aMonitor(
+  fake: Pick<S3Fake, 'endpoint' | 'bucket' | 'account'>,
+  part: Partial<Place> = {},
+): Promise<Monitor> {
   const me = await createIdentity();
   const place: Place = {
     endpoint: fake.endpoint,
