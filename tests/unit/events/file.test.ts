@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyLog } from '../../../scripts/verify-log.ts';
 import { cell } from '../../../shared/events/file/write-table.ts';
 import { hashOf } from '../../../shared/events/hash.ts';
 import {
@@ -186,6 +190,29 @@ describe('an exported log', () => {
     expect(result.verdict.isIntact).toBe(false);
     for (const { log } of await there.logs())
       for (const row of await there.rowsFrom(log, 0, 100)) expect(row.hash).toBe(await hashOf(row));
+  });
+
+  it('is told in words by `npm run verify-log FILE`', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'porthole-log-'));
+    const said: string[] = [];
+    const run = async (text: string) => {
+      said.length = 0;
+      await writeFile(join(folder, 'log.ndjson'), text);
+      return verifyLog(join(folder, 'log.ndjson'), (line) => said.push(line));
+    };
+    expect(await run(whole)).toBe(0);
+    expect(said[0]).toBe('Intact: 89 records, none changed, removed or moved.');
+    const lines = whole.split('\n');
+    const at = lines.findIndex(
+      (line) => line.includes(`"log":"${camera.identity.id}`) && line.endsWith('"seq":7}'),
+    );
+    expect(await run(lines.toSpliced(at, 2).join('\n'))).toBe(1);
+    expect(said.slice(0, 2)).toEqual([
+      'Not intact.',
+      `Records 7 to 8 of ${camera.identity.id} were removed.`,
+    ]);
+    expect(await verifyLog(join(folder, 'none'), (line) => said.push(line))).toBe(2);
+    await rm(folder, { recursive: true });
   });
 
   it('as a table keeps to RFC 4180 and starts no formula', async () => {
