@@ -7,6 +7,7 @@ import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
 import type { Ledger, Store } from '../../shared/store/index.ts';
 import type { Desk, StartedWith, WakeUp } from '../platform/index.ts';
 import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/index.ts';
+import { openBackup } from './backup/index.ts';
 import { obey } from './commands.ts';
 import { createUpkeep } from './jobs/index.ts';
 import { createKeepAwake } from './keep-awake.ts';
@@ -164,6 +165,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
     knows: (device) => device === identity.id || roster.records().some(({ id }) => id === device),
   });
 
+  const backup = openBackup({
+    ...options,
+    me: identity,
+    queue: upkeep.queue,
+    monitorName: () => settings.value.monitorName,
+    nameOf: (device) => roster.records().find(({ id }) => id === device)?.name,
+    fetch: (input, init) => fetch(input, init),
+  });
+
   const draw = (): Snapshot => ({
     monitor: { id: identity.id, name: settings.value.monitorName },
     online: online.value,
@@ -182,6 +192,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     alarm: alarm.facts.value,
     keepAwake: keepAwake.wish.value,
     jobs: upkeep.facts.value,
+    backup: backup.facts.value,
     settings: settings.value,
     defaults,
     moving: moves.facts(),
@@ -207,6 +218,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     alarm.facts,
     keepAwake.wish,
     upkeep.facts,
+    backup.facts,
     settings,
     layout,
     move,
@@ -247,6 +259,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         alarm,
         keepAwake,
         upkeep,
+        backup,
         save,
         saveLayout,
         snapshot,

@@ -16,7 +16,7 @@ import {
 import type { Identity } from '../../../shared/identity/index.ts';
 import type { JobRow, Queue } from '../../../shared/jobs/index.ts';
 import { type Clock, cell, type Log, type Watchable } from '../../../shared/lib/index.ts';
-import type { Store } from '../../../shared/store/index.ts';
+import { type Store, StoreError } from '../../../shared/store/index.ts';
 import type { BackupAnswer, BackupFacts, BackupRequest, BackupSetup } from './contract.ts';
 import { BACKUP_EVERY, BACKUP_KEY, BACKUP_KIND, backupJob } from './job.ts';
 import { nowOf } from './now.ts';
@@ -27,7 +27,8 @@ export interface BackupDeskOptions {
   readonly me: Identity;
   readonly store: Pick<Store, 'shelf'>;
   readonly queue: Pick<Queue, 'add' | 'learn' | 'hurry' | 'retry' | 'drop' | 'jobs'>;
-  readonly logs: LogSource & LogSink;
+  readonly source: LogSource;
+  readonly sink: () => LogSink;
   readonly owners: () => Promise<{ readonly by: Owner; readonly all: readonly Owner[] }>;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
@@ -37,27 +38,40 @@ export interface BackupDeskOptions {
 
 /** The monitor's backup: its settings, its job, and the way back. */
 export interface BackupDesk {
-  readonly facts: Watchable<BackupFacts>;
+  /** Undefined until it has been read what is set up. */
+  readonly facts: Watchable<BackupFacts | undefined>;
   /** Rejects with StoreError where something could not be kept. */
   ask(request: BackupRequest): Promise<BackupAnswer>;
 }
 
+type Segments = Parameters<typeof waitingEvents>[1];
+
 const done: BackupAnswer = { ok: true };
 const notValid: BackupAnswer = { ok: false, why: 'not-valid' };
 
-export async function createBackupDesk(options: BackupDeskOptions): Promise<BackupDesk> {
-  const { me, store, queue, logs, fetch, clock, signal } = options;
+/** Begins by itself and is waited for by nobody: a monitor watches whether or not it has a backup. */
+export function createBackupDesk(options: BackupDeskOptions): BackupDesk {
+  const { me, store, queue, source, fetch, clock, log, signal } = options;
   const shelves = backupShelves(store);
   const vault = openVault(store);
-  const restoring = createRestoring({ ...options, shelves, sink: logs });
+  const restoring = createRestoring({ ...options, shelves });
   let progress = { done: 0, all: 0 };
-  let setup: BackupSetup = { at: 'off' };
-  const facts = cell<BackupFacts>({ setup, restore: restoring.facts.value });
+  let setup: BackupSetup | undefined;
+  const facts = cell<BackupFacts | undefined>(undefined);
 
   const theJob = (): JobRow | undefined => queue.jobs.value.find(({ kind }) => kind === BACKUP_KIND);
   const draw = (): void => {
-    if (setup.at === 'on') setup = { ...setup, now: nowOf(theJob(), progress) };
-    facts.set({ setup, restore: restoring.facts.value });
+    if (setup?.at === 'on') setup = { ...setup, now: nowOf(theJob(), progress) };
+    if (setup) facts.set({ setup, restore: restoring.facts.value });
+  };
+  /** Undefined where the log cannot be read now. */
+  const waitingBeside = async (segments: Segments): Promise<number | undefined> => {
+    try {
+      return waitingEvents(await source.extents(), segments);
+    } catch (error) {
+      if (error instanceof StoreError) return undefined;
+      throw error;
+    }
   };
   const read = async (): Promise<void> => {
     const [kept, written] = await Promise.all([shelves.setup.get(), shelves.written.get()]);
@@ -71,7 +85,7 @@ export async function createBackupDesk(options: BackupDeskOptions): Promise<Back
             revision: written.manifest.revision,
             events: countOf(segments),
           },
-          waiting: waitingEvents(await logs.extents(), segments),
+          waiting: await waitingBeside(segments),
           now: nowOf(theJob(), progress),
         }
       : { at: 'off' };
@@ -105,7 +119,6 @@ export async function createBackupDesk(options: BackupDeskOptions): Promise<Back
       ...options,
       shelves,
       vault,
-      source: logs,
       onStep(finished, all) {
         progress = { done: finished, all };
         draw();
@@ -115,8 +128,11 @@ export async function createBackupDesk(options: BackupDeskOptions): Promise<Back
   });
   queue.jobs.on(draw, signal);
   restoring.facts.on(draw, signal);
-  if (await shelves.setup.get()) await schedule();
-  await read();
+  const begin = async (): Promise<void> => {
+    await read();
+    if (await shelves.setup.get()) await schedule();
+  };
+  begin().catch((error: unknown) => log.info('the backup does not begin', { error: String(error) }));
 
   return {
     facts,

@@ -1,1 +1,2 @@
-export { type BackupDesk, type BackupDeskOptions, createBackupDesk } from './desk.ts';
+export { type BackupDesk, createBackupDesk } from './desk.ts';
+export { openBackup } from './open-backup.ts';

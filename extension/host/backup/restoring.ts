@@ -14,7 +14,8 @@ import type { FoundBackup, RestoreFacts, RestoreFailure } from './contract.ts';
 
 export interface RestoringOptions {
   readonly shelves: BackupShelves;
-  readonly sink: LogSink;
+  /** A new one for each restore. */
+  readonly sink: () => LogSink;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -74,7 +75,7 @@ export function createRestoring({ shelves, sink, log, signal }: RestoringOptions
         const onStep = (done: number, all: number): void => {
           if (!until.aborted) facts.set({ at: 'restoring', backup, done, all });
         };
-        const restored = await restore(chosen, { s3, sink, shelves, signal: until, onStep });
+        const restored = await restore(chosen, { s3, sink: sink(), shelves, signal: until, onStep });
         if (restored.ok)
           return { at: 'restored', backup, events: restored.events, devices: restored.devices };
         log.info('a backup was not believed', { why: restored.why, said: restored.said, ...restored.at });

@@ -36,8 +36,21 @@ async function aComputer() {
     });
     const by = { id: me.id, keys: me.keys, name: 'Kitchen laptop' };
     const owners = async () => ({ by, all: [by] });
-    const options = { me, store, queue, logs, owners, fetch, clock: systemClock, log: silentLog, signal };
-    return { desk: await createBackupDesk(options), store };
+    const options = {
+      me,
+      store,
+      queue,
+      source: logs,
+      sink: () => logs,
+      owners,
+      fetch,
+      clock: systemClock,
+      log: silentLog,
+      signal,
+    };
+    const desk = createBackupDesk(options);
+    await waitFor(() => desk.facts.value !== undefined, { what: 'what is set up' });
+    return { desk, store };
   };
   return { me, logs, start };
 }
@@ -57,8 +70,12 @@ const wishFor = (fake: S3Fake): Extract<BackupRequest, { do: 'set-backup' }> => 
   anew: false,
 });
 const on = (setup: BackupSetup) => (setup.at === 'on' ? setup : undefined);
+const factsOf = ({ facts }: BackupDesk): BackupFacts => {
+  if (!facts.value) throw new Error('nothing is known yet');
+  return facts.value;
+};
 const until = (desk: BackupDesk, what: string, holds: (facts: BackupFacts) => boolean) =>
-  waitFor(() => holds(desk.facts.value), { what, within: 15_000 });
+  waitFor(() => holds(factsOf(desk)), { what, within: 15_000 });
 const backedUp = (desk: BackupDesk, revision: number) =>
   until(desk, `backup ${revision}`, ({ setup }) => on(setup)?.last?.revision === revision);
 
@@ -67,15 +84,15 @@ describe('the backup of a monitor', () => {
     await using fake = await openS3Fake();
     const computer = await aComputer();
     const { desk } = await computer.start();
-    expect(desk.facts.value.setup).toEqual({ at: 'off' });
+    expect(factsOf(desk).setup).toEqual({ at: 'off' });
     expect(await desk.ask(wishFor(fake))).toEqual({ ok: true });
     await backedUp(desk, 1);
     await until(desk, 'rest', ({ setup }) => on(setup)?.now.at === 'resting');
-    expect(desk.facts.value.setup).toMatchObject({ last: { events: 20 }, waiting: 0 });
+    expect(factsOf(desk).setup).toMatchObject({ last: { events: 20 }, waiting: 0 });
 
     computer.logs.append(aLog(computer.me), 'one more');
     const again = await computer.start();
-    expect(again.desk.facts.value.setup).toMatchObject({ at: 'on', waiting: 1 });
+    expect(factsOf(again.desk).setup).toMatchObject({ at: 'on', waiting: 1 });
     await again.desk.ask({ do: 'backup-now' });
     await backedUp(again.desk, 2);
     for (const times of fake.writes.values()) expect(times).toBe(1);
@@ -86,7 +103,7 @@ describe('the backup of a monitor', () => {
     const { desk, store } = await (await aComputer()).start();
     await desk.ask(wishFor(fake));
     await backedUp(desk, 1);
-    expect(JSON.stringify(desk.facts.value)).not.toContain(fake.account.secret);
+    expect(JSON.stringify(factsOf(desk))).not.toContain(fake.account.secret);
     const kept = await store.shelf<unknown>('backup', (raw) => raw).get();
     expect(JSON.stringify(kept)).not.toContain(fake.account.secret);
     const key = await store.shelf<unknown>('backup-vault', (raw) => raw).get();
@@ -106,7 +123,7 @@ describe('the backup of a monitor', () => {
     fake.room = 0;
     await desk.ask(wishFor(fake));
     await until(desk, 'the failure', ({ setup }) => on(setup)?.now.at === 'failed');
-    expect(desk.facts.value.setup).toMatchObject({ now: { why: 'full' }, last: undefined, waiting: 20 });
+    expect(factsOf(desk).setup).toMatchObject({ now: { why: 'full' }, last: undefined, waiting: 20 });
     fake.room = Number.POSITIVE_INFINITY;
     await desk.ask({ do: 'backup-now' });
     await backedUp(desk, 1);
@@ -122,7 +139,7 @@ describe('the backup of a monitor', () => {
     await until(desk, 'the new key', () =>
       [...fake.writes].some(([key, n]) => key.endsWith('/key') && n === 2),
     );
-    expect(on(desk.facts.value.setup)?.last?.revision).toBe(1);
+    expect(on(factsOf(desk).setup)?.last?.revision).toBe(1);
 
     const moved = { ...bare, place: { ...bare.place, prefix: 'moved/' } };
     expect(await desk.ask(moved)).toEqual({ ok: false, why: 'not-valid' });
@@ -133,7 +150,7 @@ describe('the backup of a monitor', () => {
     await backedUp(desk, 1);
 
     await desk.ask({ do: 'forget-backup' });
-    expect(desk.facts.value.setup).toEqual({ at: 'off' });
+    expect(factsOf(desk).setup).toEqual({ at: 'off' });
   });
 
   it('refuses what no form should have sent', async () => {
@@ -166,16 +183,16 @@ describe('the backup of a monitor', () => {
     const find = { ...wishFor(fake), do: 'find-backups' as const };
     await empty.ask({ ...find, passphrase: 'not the passphrase' });
     await until(empty, 'the refusal', ({ restore }) => restore.at === 'failed');
-    expect(empty.facts.value.restore).toMatchObject({ why: 'wrong-passphrase' });
+    expect(factsOf(empty).restore).toMatchObject({ why: 'wrong-passphrase' });
     await empty.ask({ ...find, passphrase: PASSPHRASE });
     await until(empty, 'the backup', ({ restore }) => restore.at === 'found');
-    const { restore } = empty.facts.value;
+    const { restore } = factsOf(empty);
     const [found] = restore.at === 'found' ? restore.backups : [];
     if (!found) throw new Error('nothing was found');
     expect(found).toMatchObject({ by: 'Kitchen laptop', events: 20, revision: 1 });
     await empty.ask({ do: 'restore-backup', backup: found.backup });
     await until(empty, 'the end', ({ restore }) => restore.at === 'restored');
-    expect(empty.facts.value.restore).toMatchObject({ events: 20, devices: 1 });
+    expect(factsOf(empty).restore).toMatchObject({ events: 20, devices: 1 });
     expect(second.logs.events).toEqual(first.logs.events);
   });
 });
