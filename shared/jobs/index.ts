@@ -21,5 +21,6 @@ export {
   retentionKind,
   type Shelves,
 } from './retention/retention-job.ts';
+export { type LogHere, type LogsHere, shelvesOf } from './retention/shelves.ts';
 export { type Estimate, type StorageLevel, storageLevel } from './retention/storage-level.ts';
 export type { Ended } from './run.ts';

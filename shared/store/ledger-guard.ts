@@ -11,10 +11,10 @@ export async function guardLedger<T>(work: () => PromiseLike<T>): Promise<T> {
   }
 }
 
-/** A database that did not open, or was closed for a newer version, is opened again: Dexie itself refuses for ever. */
+/** A database that once did not open is tried again: Dexie itself refuses for ever. One that was closed stays closed. */
 export function guardOpen<T>(ledger: Ledger, work: () => PromiseLike<T>): Promise<T> {
   return guardLedger(async () => {
-    if (!ledger.isOpen()) await ledger.open();
+    if (ledger.hasFailed()) await ledger.open();
     return work();
   });
 }

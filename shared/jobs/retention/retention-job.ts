@@ -8,8 +8,8 @@ import { type LogExtent, type Pressure, planTrims } from './plan-trims.ts';
 export interface Shelves {
   /** In the order in which they began; `expired` by the age that the device's rule names. */
   extents(tooOld: (device: string) => Ms | undefined): Promise<readonly LogExtent[]>;
-  /** This event and all before it go; a signed record says so. */
-  trim(log: string, until: number): Promise<void>;
+  /** This event and all before it go, back to a signed place; a record says so. Gives how many went: perhaps none. */
+  trim(log: string, until: number): Promise<number>;
 }
 
 export interface RetentionOptions {
@@ -36,8 +36,7 @@ export async function letGo(
   for (const [device, logs] of Map.groupBy(extents, ({ device }) => device)) {
     for (const { log, until } of planTrims(logs, rule(device), pressure)) {
       await between();
-      await shelves.trim(log, until);
-      shortened += 1;
+      if ((await shelves.trim(log, until)) > 0) shortened += 1;
     }
   }
   return shortened;

@@ -91,6 +91,7 @@ export const jobs = {
       offline: 'There was no network.',
       unreachable: 'The server did not answer.',
       locked: 'The passphrase is needed again.',
+      'log-not-open': 'The history is not open yet.',
       store: 'The history could not be read.',
       'store-full': 'The disk is full.',
       'store-blocked': 'Another version of Porthole holds the history.',

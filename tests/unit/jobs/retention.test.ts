@@ -9,6 +9,7 @@ import {
   planTrims,
   ruleOf,
   type Shelves,
+  shelvesOf,
   storageLevel,
   usualRule,
 } from '../../../shared/jobs/index.ts';
@@ -133,7 +134,7 @@ describe('the rules of keeping', () => {
         asked.push(tooOld('camera'), tooOld('attic'));
         return [log({ expired: 50 }), log({ log: 'attic.1', device: 'attic', expired: 50 })];
       },
-      trim: async (which, until) => void trimmed.push([which, until]),
+      trim: async (which, until) => trimmed.push([which, until]),
     };
     const rule = (device: string): KeepRule => (device === 'attic' ? forEver : year);
     const shortened = await letGo({ shelves, rule, clock: { now: () => 1000 * DAY } }, 'none', async () => {
@@ -142,6 +143,62 @@ describe('the rules of keeping', () => {
     expect(asked).toEqual([635 * DAY, undefined]);
     expect(trimmed).toEqual([['camera.1', 50]]);
     expect([shortened, alive]).toEqual([1, 1]);
+  });
+});
+
+describe('a look at the logs that lie here', () => {
+  const here = (first: number, newest: number, held: Record<string, { seq: number }> = {}) => {
+    const trimmed: number[] = [];
+    let reads = 0;
+    const record = {
+      log: 'me.1',
+      device: 'me',
+      role: 'own' as const,
+      head: { seq: newest },
+      count: newest - first + 1,
+      bytes: 5,
+      held,
+    };
+    return {
+      trimmed,
+      reads: () => reads,
+      logs: async () => [
+        record,
+        { ...record, log: 'me.0', count: 0 },
+        { ...record, log: 'it.1', role: 'copy' as const },
+      ],
+      // One event a day.
+      row: async (_: string, seq: number) => {
+        reads += 1;
+        return { at: seq * DAY };
+      },
+      trim: async (_: unknown, until: number) => trimmed.push(until),
+      ownMustBeHeld: true,
+    };
+  };
+
+  it('finds by halves what is too old, names how far others have what is its own, and leaves out the empty', async () => {
+    const logs = here(1001, 9000, { monitor: { seq: 400 }, second: { seq: 1500 } });
+    const extents = await shelvesOf(logs).extents(() => 1234 * DAY);
+    const log = { log: 'me.1', device: 'me', first: 1001, newest: 9000, bytes: 5, expired: 1233 };
+    expect(extents).toEqual([
+      { ...log, heldTo: 1500 },
+      { ...log, log: 'it.1' },
+    ]);
+    expect(logs.reads()).toBeLessThan(40);
+  });
+
+  it('lets nothing go of a log that is younger, or kept for ever, and trims only what is there', async () => {
+    const logs = here(1, 50);
+    const shelves = shelvesOf(logs);
+    const expired = async (moment: number | undefined) => (await shelves.extents(() => moment))[0]?.expired;
+    expect(await expired(undefined)).toBe(0);
+    expect(await expired(DAY)).toBe(0);
+    expect(await expired(2 * DAY)).toBe(1);
+    expect(await expired(1000 * DAY)).toBe(50);
+    await shelves.trim('me.1', 7);
+    await shelves.trim('gone.1', 9);
+    expect(logs.trimmed).toEqual([7]);
   });
 });
 
