@@ -36,5 +36,8 @@ function namesIn(error: unknown, depth = 0): string[] {
   if (typeof error !== 'object' || error === null || depth > 4) return [];
   const name = 'name' in error && typeof error.name === 'string' ? [error.name] : [];
   const inner = 'inner' in error ? namesIn(error.inner, depth + 1) : [];
-  return [...name, ...inner];
+  // Of many rows written at once, those that failed.
+  const failures: readonly unknown[] =
+    'failures' in error && Array.isArray(error.failures) ? error.failures.slice(0, 1) : [];
+  return [...name, ...inner, ...failures.flatMap((one) => namesIn(one, depth + 1))];
 }
