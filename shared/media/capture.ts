@@ -68,11 +68,19 @@ async function attempt(devices: Devices, ask: Ask): Promise<Attempt> {
   }
 }
 
-/** 720p is what a spare phone encodes for hours without growing hot. */
-const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } };
+/** Frames a second of a camera that somebody looks at. */
+export const FULL_RATE = 30;
+
+/** 720p is what a spare phone encodes for hours without growing hot. Asking for other frames means saying all again. */
+export const pictureAt = (frameRate: number): MediaTrackConstraints => ({
+  width: { ideal: 1280 },
+  height: { ideal: 720 },
+  // No camera is bound to be slow: only ideals can be asked of it without a refusal.
+  frameRate: { ideal: frameRate, max: FULL_RATE },
+});
 
 export function constraintsFor(ask: Ask): MediaStreamConstraints {
-  return { video: { ...SIZE, ...which(ask) }, audio: ask.sound };
+  return { video: { ...pictureAt(FULL_RATE), ...which(ask) }, audio: ask.sound };
 }
 
 function which({ facing, fit, instead }: Ask): MediaTrackConstraints {

@@ -4,6 +4,7 @@ import {
   type CaptureFailure,
   camerasOf,
   capture,
+  createPace,
   type Devices,
   type Facing,
   flip,
@@ -46,6 +47,8 @@ export interface Eye {
   readonly state: Watchable<EyeState>;
   flip(): void;
   tryAgain(): void;
+  /** As many frames a second are of use; until it is said, all are. */
+  pace(frameRate: number): void;
   /** Held for the whole time, and silent until somebody listens. */
   microphone(): MediaStreamTrack | undefined;
 }
@@ -65,6 +68,7 @@ export function openEye(options: EyeOptions): Eye {
   let cameras: readonly string[] | undefined;
   let facing = options.facing;
   const cure = createCure({ clock, log, openAnew });
+  const pace = createPace({ clock, log, openAnew });
 
   async function open(by: (signal: AbortSignal) => Promise<Capture>): Promise<void> {
     opening.abort();
@@ -99,12 +103,15 @@ export function openEye(options: EyeOptions): Eye {
       const { microphone = 'not-asked' } = sound ?? {};
       const canFlip = (cameras?.length ?? 0) > 1;
       state.set({ at: 'open', video, facing, microphone, canFlip, trouble });
-      cure.plan(toldOf(track.value, picture.value, undefined), until);
+      const found = toldOf(track.value, picture.value, undefined);
+      if (found !== undefined && found !== 'dark' && found !== 'hidden') pace.failed();
+      cure.plan(found, until);
     };
     track.on(show, until);
     picture.on(show, until);
     until.addEventListener('abort', () => video.stop(), { once: true });
     show();
+    pace.lead(video, until);
     if (!cameras) void countCameras(show, until);
   }
 
@@ -144,6 +151,7 @@ export function openEye(options: EyeOptions): Eye {
     tryAgain() {
       if (state.value.at === 'lost') openAnew();
     },
+    pace: pace.want,
     microphone: () => sound?.track,
   };
 }

@@ -1,7 +1,7 @@
-import { type Clock, type Log, type Ms, seconds } from '../../shared/lib/index.ts';
+import { type Clock, cell, type Log, type Ms, seconds, type Watchable } from '../../shared/lib/index.ts';
 import type { Link } from '../../shared/link/index.ts';
 import type { Sending } from '../../shared/protocol/index.ts';
-import { createGovernor, type Size } from '../../shared/quality/index.ts';
+import { createGovernor, type Fit, type Size } from '../../shared/quality/index.ts';
 
 export interface OutgoingOptions {
   readonly link: Pick<Link, 'setVideo' | 'setEncoding' | 'control' | 'state' | 'report'>;
@@ -13,6 +13,8 @@ export interface OutgoingOptions {
 /** What goes into the picture's lane: the track, made as small as the monitor has use for. */
 export interface Outgoing {
   setVideo(track: MediaStreamTrack | null): void;
+  /** Frames a second that the monitor has use for; undefined until it has said. */
+  readonly frameRate: Watchable<number | undefined>;
   /** The phone was turned, or the same track has another size now. */
   resized(): void;
 }
@@ -26,7 +28,12 @@ export function createOutgoing({ link, clock, log, signal }: OutgoingOptions): O
     const { width, height } = track?.getSettings() ?? {};
     return width && height ? { width, height } : undefined;
   };
-  const governor = createGovernor({ clock, signal, size, apply: link.setEncoding });
+  const frameRate = cell<number | undefined>(undefined);
+  const apply = (fit: Fit): void => {
+    frameRate.set(fit.frameRate);
+    link.setEncoding(fit);
+  };
+  const governor = createGovernor({ clock, signal, size, apply });
 
   link.control.incoming.on((message) => {
     if (message.kind === 'want') governor.want(message);
@@ -46,6 +53,7 @@ export function createOutgoing({ link, clock, log, signal }: OutgoingOptions): O
   clock.every(TELL_EVERY, tellSoon, signal);
 
   return {
+    frameRate,
     setVideo(next) {
       track = next;
       link.setVideo(next);

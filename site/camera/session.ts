@@ -67,6 +67,8 @@ export interface Session {
   /** As it is now, with what the monitor changed. */
   membership(): Membership;
   setVideo(track: MediaStreamTrack | null): void;
+  /** Frames a second that the monitor has use for; undefined until it has said. */
+  readonly frameRate: Watchable<number | undefined>;
   /** What is sent while somebody listens, and not one byte of it otherwise. */
   setMicrophone(track: MediaStreamTrack | undefined): void;
   /** Told at each change, and again to each monitor that connects. */
@@ -183,6 +185,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     removed,
     membership: () => moving.membership,
     setVideo: outgoing.setVideo,
+    frameRate: outgoing.frameRate,
     setMicrophone: listening.setMicrophone,
     tell(next) {
       status = next;

@@ -100,7 +100,7 @@ async function openLine(phone: Phone, membership: Membership, signal: AbortSigna
 function feed(
   phone: Phone,
   session: Session,
-  { state: eye, microphone }: Eye,
+  { state: eye, microphone, pace }: Eye,
   battery: Watchable<Battery | undefined>,
   signal: AbortSignal,
 ): void {
@@ -124,6 +124,7 @@ function feed(
     });
   };
   eye.on(look, signal);
+  session.frameRate.on((frameRate) => frameRate !== undefined && pace(frameRate), signal);
   battery.on(tell, signal);
   phone.turned.on(tell, signal);
   look(eye.value);

@@ -7,6 +7,10 @@ export class FakeTrack extends EventTarget {
   enabled = true;
   muted = false;
   readyState: MediaStreamTrackState = 'live';
+  /** Frames a second that were asked of it, one after the other. */
+  readonly paced: (number | undefined)[] = [];
+  /** The errors that it answers such a wish with, one after the other. */
+  refusals: (string | undefined)[] = [];
   constructor(kind: 'video' | 'audio', settings: MediaTrackSettings = {}) {
     super();
     this.kind = kind;
@@ -14,6 +18,11 @@ export class FakeTrack extends EventTarget {
   }
   getSettings(): MediaTrackSettings {
     return this.settings;
+  }
+  async applyConstraints({ frameRate }: MediaTrackConstraints): Promise<void> {
+    const refusal = this.refusals.shift();
+    if (refusal !== undefined) throw new DOMException('scripted', refusal);
+    this.paced.push(typeof frameRate === 'object' ? frameRate.ideal : frameRate);
   }
   stop(): void {
     this.readyState = 'ended';
