@@ -2,16 +2,18 @@
 import { createBoot, createIdentity } from '../../../shared/identity/index.ts';
 import { consoleLog, systemClock, utf8 } from '../../../shared/lib/index.ts';
 import type { LinkState, Role } from '../../../shared/link/index.ts';
+import { createPace } from '../../../shared/media/index.ts';
 import type { RendezvousServer, Sending } from '../../../shared/protocol/index.ts';
 import { askFor, type Size, usualQuality } from '../../../shared/quality/index.ts';
 import { createMemoryExchange } from '../../../shared/rendezvous/index.ts';
-import { createOutgoing } from '../../../site/camera/outgoing.ts';
+import { createOutgoing, type Outgoing } from '../../../site/camera/outgoing.ts';
 import { type Device, startDevice } from './link-device.ts';
 
 const NOWHERE: RendezvousServer = { host: 'memory', port: 1, path: '/', key: 'k', secure: false };
 const devices = new Map<Role, Device>();
 const states: LinkState['at'][] = [];
 let told: Sending | undefined;
+let filming: MediaStreamTrack | undefined;
 
 const device = (role: Role): Device => {
   const found = devices.get(role);
@@ -86,6 +88,16 @@ async function lens(): Promise<MediaStreamTrack> {
   return track;
 }
 
+/** As the camera page does it. */
+function follow(track: MediaStreamTrack, { frameRate }: Outgoing, signal: AbortSignal): void {
+  filming = track;
+  const log = consoleLog('pace');
+  const openAnew = (): void => log.info('a new camera would be opened here');
+  const pace = createPace({ clock: systemClock, log, openAnew });
+  pace.lead(track, signal);
+  frameRate.on((rate) => rate !== undefined && pace.want(rate), signal);
+}
+
 const ask = (size: Size | undefined): boolean => {
   const eyes = size ? [{ view: 'tab', size }] : [];
   return device('monitor').link.control.send({ kind: 'want', ...askFor(eyes, usualQuality).want });
@@ -105,7 +117,9 @@ export const api = {
     const { link } = await begin('camera');
     const { signal } = new AbortController();
     const outgoing = createOutgoing({ link, clock: systemClock, log: consoleLog('camera'), signal });
-    outgoing.setVideo(picture === 'lens' ? await lens() : noise());
+    const track = picture === 'lens' ? await lens() : noise();
+    outgoing.setVideo(track);
+    if (picture === 'lens') follow(track, outgoing, signal);
     const other = (await begin('monitor')).link;
     other.state.on(({ at }) => states.push(at));
     other.control.incoming.on((message) => {
@@ -124,6 +138,8 @@ export const api = {
   uplink,
   decoded,
   told: (): Sending | undefined => told,
+  /** Frames a second that the camera delivers, by its own word. */
+  captured: (): number | undefined => filming?.getSettings().frameRate,
   /** How long it takes, from the asking to the first decoded picture of at least this height and the full rate. */
   askAndTime: async (size: Size): Promise<{ readonly sized: number; readonly flowing: number }> => {
     const since = performance.now();
