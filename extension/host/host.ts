@@ -276,7 +276,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
 }
 
 /** Until this device keeps one. */
-const noLogs: Shelves = { extents: async () => [], trim: async () => undefined };
+const noLogs: Shelves = { extents: async () => [], trim: async () => 0 };
 
 function healthOf(
   all: readonly ServerHealth[],

@@ -44,7 +44,7 @@ export const words: Words = english;
 
 /** Loaded with the settings: no first picture waits for these. */
 export { backup as backupWords } from './en/backup.ts';
-/** Likewise. */
-export { jobs as jobsWords } from './en/jobs.ts';
 /** The screens of the history are loaded when they are opened, and their words with them. */
 export { history as historyWords } from './en/history.ts';
+/** Likewise. */
+export { jobs as jobsWords } from './en/jobs.ts';

@@ -30,6 +30,8 @@ const ALWAYS_KEPT = 200;
 const DOWN_TO = 0.9;
 /** How much of what lies here goes when the disk is full. */
 const ROOM = 0.2;
+/** And no fewer events than this: a log is shortened back to a signed place, and those lie up to 256 apart. */
+const ROOM_AT_LEAST = 512;
 
 /** What has to go of one device's logs, given in the order in which they began. */
 export function planTrims(logs: readonly LogExtent[], rule: KeepRule, pressure: Pressure): Trim[] {
@@ -39,9 +41,11 @@ export function planTrims(logs: readonly LogExtent[], rule: KeepRule, pressure: 
   });
   const left = aged.reduce((sum, { log, until }) => sum + log.bytes - sizeTo(log, until), 0);
   let surplus = left - allowed(left, rule, pressure);
+  const atLeast = pressure === 'none' ? 0 : ROOM_AT_LEAST;
   return aged.flatMap(({ log, may, until }) => {
     const from = Math.max(until, log.first - 1);
-    const more = surplus <= 0 ? 0 : Math.min(Math.ceil(surplus / perEvent(log)), Math.max(0, may - from));
+    const wanted = Math.max(atLeast, Math.ceil(surplus / perEvent(log)));
+    const more = surplus <= 0 ? 0 : Math.min(wanted, Math.max(0, may - from));
     surplus -= more * perEvent(log);
     return from + more < log.first ? [] : [{ log: log.log, until: from + more }];
   });

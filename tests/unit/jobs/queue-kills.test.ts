@@ -42,13 +42,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-describe('a queue that is killed at any step', () => {
+describe('a queue that is killed at any step', {
+  timeout: process.env.PORTHOLE_SOAK ? 600_000 : 60_000,
+}, () => {
   it.each([true, false])(
     'loses nothing and does nothing twice that a key forbids (locks: %s)',
     async (locks) => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), (steps) => live(steps, locks)),
-        { seed, numRuns: process.env.PORTHOLE_SOAK ? 1000 : 60 },
+        { seed, numRuns: process.env.PORTHOLE_SOAK ? 1000 : 30 },
       );
     },
   );
@@ -128,7 +130,7 @@ async function live(steps: readonly Step[], locks: boolean): Promise<void> {
   }
   browser.kill();
   browser = open();
-  await shop.pass(minutes(30), seconds(10));
+  await shop.pass(minutes(30), seconds(30));
 
   const left = new Map(browser.queue.jobs.value.map((row) => [row.key, row]));
   for (const [key, behaves] of acknowledged) {
