@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import type { ServiceMessage } from './service-messages.ts';
 
 /**
- * A name for this run of the browser: two hosts of one run are given the same, so that a crash of the host can be told
- * from a browser that was closed. Firefox's background page lives exactly as long as the run.
+ * A name for this run of the extension: two hosts of one run are given the same, so that a host that died alone can be
+ * told from an extension that ended, most often with its browser. Firefox's background page lives exactly as long as the run.
  */
 export async function browserSession(): Promise<string | undefined> {
   if (browser.notifications) return crypto.randomUUID();
@@ -14,7 +14,7 @@ export async function browserSession(): Promise<string | undefined> {
   return typeof answer === 'string' ? answer : undefined;
 }
 
-/** The service worker's side: it dies many times in a run, but this storage lives as long as the run. */
+/** The service worker's side: it dies many times in a run, but this storage lives as long as the extension runs. */
 export async function rememberedSession(): Promise<string> {
   const { session } = await browser.storage.session.get('session');
   if (typeof session === 'string') return session;

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { type Ms, seconds } from '../lib/index.ts';
 import { DeviceId } from '../protocol/index.ts';
 
-/** Why nobody was watching for a while. */
+/**
+ * Why nobody was watching for a while. `browser-closed`: nothing of the extension ran. Chromium ends a whole extension
+ * whose page crashed, and nothing that survives tells that from a closed browser, so the words name both.
+ */
 export const GapCause = v.picklist(['host-died', 'computer-slept', 'browser-closed']);
 export type GapCause = v.InferOutput<typeof GapCause>;
 

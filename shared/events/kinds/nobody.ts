@@ -5,7 +5,7 @@ import { Camera, lengthText, sampleCamera, Why } from '../fields.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   'computer-slept': 'this computer slept',
-  'browser-closed': 'the browser was closed',
+  'browser-closed': 'the browser was closed, or had ended Porthole',
   'host-died': 'this extension had stopped',
 };
 

@@ -118,7 +118,7 @@ export const alarm = {
     cameras: (names: readonly string[]): string => `Not seen meanwhile: ${names.join(', ')}.`,
     'host-died': 'The part of Porthole that watches had crashed. It watches again.',
     'computer-slept': 'This computer slept or stood still. It watches again.',
-    'browser-closed': 'The browser was closed. It watches again.',
+    'browser-closed': 'The browser was closed, or it had ended Porthole. It watches again.',
   },
 
   /** The toolbar icon and the notifications. */
