@@ -92,14 +92,32 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxMon
 }
 
 function monitorOf(browser: FirefoxProcess, id: string): FirefoxMonitor {
-  const viewOf = async (type: ViewType): Promise<FirefoxView> => {
-    const isThere = (): Promise<boolean> => inChromeScope(browser.bidi, v.boolean(), hasView, id, type);
-    await waitFor(isThere, { what: `the ${type} of ${id}`, within: 15_000 });
+  const isThere = (type: ViewType): Promise<boolean> =>
+    inChromeScope(browser.bidi, v.boolean(), hasView, id, type);
+  const viewOf = async (type: ViewType, within = 15_000): Promise<FirefoxView> => {
+    await waitFor(() => isThere(type), { what: `the ${type} of ${id}`, within });
     const view = firefoxHiddenView(browser.bidi, id, type);
+    // A view that moves to another frame or closes meanwhile never answers: so each question waits for a second.
     const isLoaded = (): Promise<boolean> =>
-      view.evaluate<boolean>(`location.href.startsWith('${ADDRESS}') && document.readyState === 'complete'`);
-    await waitFor(isLoaded, { what: `the ${type} of ${id} to load`, within: 15_000 });
+      inGoodTime(
+        view.evaluate<boolean>(
+          `location.href.startsWith('${ADDRESS}') && document.readyState === 'complete'`,
+        ),
+      );
+    await waitFor(isLoaded, { what: `the ${type} of ${id} to load`, within });
     return view;
+  };
+  /** Firefox closes a popup whenever something else takes the focus; a person clicks again then. */
+  const openPopup = async (clicks = 3): Promise<FirefoxView> => {
+    if (await isThere('popup')) await firefoxHiddenView(browser.bidi, id, 'popup').close();
+    await inChromeScope(browser.bidi, v.undefined(), clickIcon, widgetOf(id));
+    try {
+      return await viewOf('popup', 7_000);
+    } catch (error) {
+      if (clicks === 1) throw error;
+      browser.log.add(`the popup did not open, another click: ${String(error)}`);
+      return openPopup(clicks - 1);
+    }
   };
 
   const openTab = async (url: string): Promise<FirefoxView> => {
@@ -131,12 +149,7 @@ function monitorOf(browser: FirefoxProcess, id: string): FirefoxMonitor {
         },
         { what: `${path} of the extension`, within: 10_000 },
       ),
-    openPopup: async () => {
-      const isOpen = await inChromeScope(browser.bidi, v.boolean(), hasView, id, 'popup');
-      if (isOpen) await firefoxHiddenView(browser.bidi, id, 'popup').close();
-      await inChromeScope(browser.bidi, v.undefined(), clickIcon, widgetOf(id));
-      return viewOf('popup');
-    },
+    openPopup: () => openPopup(),
     openSidebar: async () => {
       await inChromeScope(browser.bidi, v.undefined(), showSidebar, id);
       return viewOf('sidebar');
@@ -147,6 +160,13 @@ function monitorOf(browser: FirefoxProcess, id: string): FirefoxMonitor {
     close: browser.close,
     [Symbol.asyncDispose]: browser.close,
   };
+}
+
+function inGoodTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer in a second')), 1_000);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** How Firefox makes a widget's name from the extension's id. */
