@@ -35,3 +35,15 @@ function entered(value: object, room: number): string | undefined {
   }
   return `${text}}`;
 }
+
+/** Fields are read, hashed, counted and written out: their text is made once. Nobody changes them, and they go together. */
+const texts = new WeakMap<object, string>();
+
+/** The one spelling of an event's fields; undefined where they are no JSON object. */
+export function fieldsText(fields: object): string | undefined {
+  const known = texts.get(fields);
+  if (known !== undefined) return known;
+  const text = Array.isArray(fields) ? undefined : canonicalJson(fields);
+  if (text !== undefined) texts.set(fields, text);
+  return text;
+}

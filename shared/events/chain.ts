@@ -1,6 +1,7 @@
 import { attest, type Identity, isAttested } from '../identity/index.ts';
 import type { Ms } from '../lib/index.ts';
 import type { DeviceId, LogAnchor, LogId, PublicKeys } from '../protocol/index.ts';
+import { fieldsText } from './canonical.ts';
 import { asEvent, type Fields, type LogEvent } from './event.ts';
 import { hashOf } from './hash.ts';
 import type { LogRecord, Point } from './log-record.ts';
@@ -82,4 +83,4 @@ export function grown(record: LogRecord, rows: readonly LogEvent[]): LogRecord {
 
 /** The hashes, ids and index entries of one event; its fields come on top. An estimate: engines differ. */
 const EACH = 420;
-export const bytesOf = ({ fields }: LogEvent): number => EACH + JSON.stringify(fields).length;
+export const bytesOf = ({ fields }: LogEvent): number => EACH + (fieldsText(fields)?.length ?? 0);

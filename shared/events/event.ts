@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DeviceId, LogId, logDevice, Secret } from '../protocol/index.ts';
-import { canonicalJson } from './canonical.ts';
+import { fieldsText } from './canonical.ts';
 
 /** So that one event passes every lane and fits every page. */
 const FIELDS_LIMIT = 8192;
@@ -14,8 +14,8 @@ export const Kind = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/));
 export type Fields = Readonly<Record<string, unknown>>;
 
 const Fields = v.custom<Fields>((raw) => {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return false;
-  const text = canonicalJson(raw);
+  if (typeof raw !== 'object' || raw === null) return false;
+  const text = fieldsText(raw);
   return text !== undefined && text.length <= FIELDS_LIMIT;
 });
 

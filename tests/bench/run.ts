@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   unseen: async () => (await import('./unseen.ts')).unseen(),
   grid: async () => (await import('./grid.ts')).grid(),
   weight: async () => weights().map((weight) => ({ ...weight, goal: `≤ ${weight.goal} ${weight.unit}` })),
+  log: async () => (await import('./log.ts')).log(),
   network: async () => (await import('./network.ts')).network(),
 };
 /** Needs root, and some minutes: only when it is named. */

@@ -1,5 +1,5 @@
 import type { Identity } from '../../identity/index.ts';
-import { type Bytes, type Clock, type Ms, utf8 } from '../../lib/index.ts';
+import type { Bytes, Clock, Ms } from '../../lib/index.ts';
 import type { DeviceId } from '../../protocol/index.ts';
 import type { Who } from '../declare.ts';
 import type { EventStore } from '../log-record.ts';
@@ -22,6 +22,7 @@ export interface ExportOptions {
   readonly progress?: (events: number) => void;
 }
 
+const encoder = new TextEncoder();
 const WRITERS = { ndjson: writeChain, csv: writeCsv, json: writeJson };
 
 /** Read from the disk as it is consumed: a million events take no more room than two thousand. */
@@ -34,7 +35,7 @@ export function exportLog(options: ExportOptions): ReadableStream<Bytes> {
         signal?.throwIfAborted();
         const next = await texts.next();
         if (next.done) controller.close();
-        else controller.enqueue(utf8(next.value));
+        else controller.enqueue(encoder.encode(next.value));
       },
       async cancel() {
         await texts.return(undefined);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { DeviceId, LogId, PublicKeys, Signature } from '../../protocol/index.ts';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson, fieldsText } from '../canonical.ts';
 import { type EventRow, Hash, Moment, Seq } from '../event.ts';
 
 /** The first line: who wrote the file, and when. */
@@ -35,7 +35,7 @@ export function printLine(line: Opening | Section | Omit<Closing, 'signature'>):
 
 /** As `canonicalJson` would, in a fraction of the time: what stands between the quotes needs no escape by its own rules. */
 export function printRow({ about, at, fields, hash, kind, log, prev, seq }: EventRow): string {
-  return `{"about":"${about}","at":${at},"fields":${canonicalJson(fields)},"hash":"${hash}","kind":"${kind}","log":"${log}","prev":"${prev}","seq":${seq}}`;
+  return `{"about":"${about}","at":${at},"fields":${fieldsText(fields)},"hash":"${hash}","kind":"${kind}","log":"${log}","prev":"${prev}","seq":${seq}}`;
 }
 
 /** What the writer of the file signs: all lines but the events, and through the hashes in them the events. */
