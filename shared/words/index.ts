@@ -48,3 +48,5 @@ export { backup as backupWords } from './en/backup.ts';
 export { history as historyWords } from './en/history.ts';
 /** Likewise. */
 export { jobs as jobsWords } from './en/jobs.ts';
+/** Loaded with the files of the history. */
+export { verify as verifyWords } from './en/verify.ts';

@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-export const historyPages = ['timeline', 'days', 'figures'] as const;
-export type HistoryPage = (typeof historyPages)[number] | 'files';
+export const historyPages = ['timeline', 'days', 'figures', 'files'] as const;
+export type HistoryPage = (typeof historyPages)[number];
 
 /** Which page of the history the address names; undefined: the cameras. So a page can be loaded again, and gone back from. */
 export function pageIn(hash: string): HistoryPage | undefined {

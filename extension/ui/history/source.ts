@@ -1,5 +1,6 @@
 import type { LogEvent, Stretch } from '../../../shared/events/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { Who } from './names.ts';
 
 /** One record of the history. */
 export type Entry = LogEvent;
@@ -33,12 +34,15 @@ export interface SaveOptions {
   readonly during: Partial<Stretch>;
   readonly devices: readonly DeviceId[];
   readonly format: SaveFormat;
+  /** What a spreadsheet calls the devices. */
+  readonly who: Who;
   readonly signal: AbortSignal;
   /** So many entries by now. */
   readonly progress: (entries: number) => void;
 }
 
 export interface ReadOptions {
+  readonly who: Who;
   readonly signal: AbortSignal;
   readonly progress: (entries: number) => void;
 }

@@ -231,6 +231,8 @@ export const history = {
       working: (n: number): string => `${times(n, 'entry', 'entries')} read`,
       done: (taken: number, known: number): string =>
         `${times(taken, 'entry', 'entries')} taken in${known === 0 ? '' : `, ${number.format(known)} were here already`}.`,
+      refused: (name: string): string =>
+        `What it holds of ${name} does not fit what is here, and was left out.`,
       failed: 'The file could not be read to its end.',
     },
     check: {
@@ -238,8 +240,6 @@ export const history = {
       text: 'Says whether an NDJSON file is as it was written, or which entry was changed, removed, moved or cut off.',
       choose: 'Choose a file',
       working: (n: number): string => `${times(n, 'entry', 'entries')} checked`,
-      intact: 'Intact',
-      notIntact: 'Not intact',
       failed: 'The file could not be read to its end.',
     },
   },

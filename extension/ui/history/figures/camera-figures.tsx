@@ -1,4 +1,4 @@
-import { type ReactElement, useId } from 'react';
+import type { ReactElement } from 'react';
 import type { DayFigures, Figures, Loss } from '../../../../shared/events/index.ts';
 import { historyWords } from '../../../../shared/words/index.ts';
 import { becauseOf } from '../days/because.ts';
@@ -7,12 +7,9 @@ import { figureLines } from './figure-lines.ts';
 const t = historyWords.figures;
 
 export function CameraFigures({ name, figures }: { name: string; figures: Figures }): ReactElement {
-  const id = useId();
   return (
-    <section className="camera-figures" aria-labelledby={id}>
-      <h2 id={id} dir="auto">
-        {name}
-      </h2>
+    <div className="camera-figures">
+      <h2 dir="auto">{name}</h2>
       <dl className="figure-tiles">
         {figureLines(figures).map(({ what, value, hint }) => (
           <div key={what}>
@@ -38,7 +35,7 @@ export function CameraFigures({ name, figures }: { name: string; figures: Figure
           )}
         </div>
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -19,10 +19,10 @@ export function Files({ who }: { who: Who }): ReactElement {
         <SaveHistory who={who} />
       </Section>
       <Section title={t.check.title} text={t.check.text}>
-        <ReadFile words={t.check} read={history.verify} data-file="verify" />
+        <ReadFile words={t.check} who={who} read={history.verify} data-file="verify" />
       </Section>
       <Section title={t.take.title} text={t.take.text}>
-        <ReadFile words={t.take} read={history.takeIn} data-file="take-in" />
+        <ReadFile words={t.take} who={who} read={history.takeIn} data-file="take-in" />
       </Section>
     </div>
   );

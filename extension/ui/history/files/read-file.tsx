@@ -1,6 +1,7 @@
 import { type ChangeEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { Button, Notice } from '../../../../shared/ui/index.ts';
 import { historyWords } from '../../../../shared/words/index.ts';
+import type { Who } from '../names.ts';
 import type { FileStream, ReadOptions, Verdict } from '../source.ts';
 
 interface ReadFileProps {
@@ -10,6 +11,7 @@ interface ReadFileProps {
     readonly failed: string;
   };
   readonly read: (file: FileStream, options: ReadOptions) => Promise<Verdict>;
+  readonly who: Who;
   readonly 'data-file': string;
 }
 
@@ -19,7 +21,7 @@ type State =
   | { readonly at: 'read'; readonly file: string; readonly verdict: Verdict };
 
 /** A file that is read from its beginning to its end and is then told about, without ever being held whole. */
-export function ReadFile({ words, read, 'data-file': what }: ReadFileProps): ReactElement {
+export function ReadFile({ words, read, who, 'data-file': what }: ReadFileProps): ReactElement {
   const id = useId();
   const [state, setState] = useState<State>({ at: 'idle' });
   const left = useRef<AbortController>(undefined);
@@ -33,7 +35,7 @@ export function ReadFile({ words, read, 'data-file': what }: ReadFileProps): Rea
     setState({ at: 'reading', entries: 0, leave });
     const progress = (entries: number): void => setState({ at: 'reading', entries, leave });
     const failed = (): Verdict => ({ right: false, says: [words.failed] });
-    const verdict = await read(file.stream(), { signal: leave.signal, progress }).catch(failed);
+    const verdict = await read(file.stream(), { who, signal: leave.signal, progress }).catch(failed);
     // The same file can be chosen again: it may have been mended meanwhile.
     target.value = '';
     setState(leave.signal.aborted ? { at: 'idle' } : { at: 'read', file: file.name, verdict });

@@ -47,7 +47,7 @@ export function SaveHistory({ who }: { who: Who }): ReactElement {
     progress(0);
     const name = t.file(nameDay(clock.now()), format);
     const during = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-    const options = { during, devices: chosen, format, signal: leave.signal, progress };
+    const options = { during, devices: chosen, format, who, signal: leave.signal, progress };
     const saved = await saveFile({ name, clock, signal: leave.signal, bytes: () => history.save(options) });
     setState({ at: 'idle', note: noteOf(saved, name, written) });
   };

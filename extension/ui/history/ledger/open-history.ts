@@ -12,7 +12,7 @@ export async function openHistory(signal: AbortSignal): Promise<History> {
   const store = eventStore(ledger);
   // Asked at once: a database that cannot be read is said before the screen is drawn.
   await store.logs();
-  return { ...sourceOf(store), ...fileWork(ledger) };
+  return { ...sourceOf(store), ...fileWork(store) };
 }
 
 /** Before every event there is. */

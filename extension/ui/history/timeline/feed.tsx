@@ -13,7 +13,6 @@ interface FeedProps {
   readonly rows: Rows;
   readonly who: Who;
   readonly busy: boolean;
-  readonly onShift: (move: (rows: number) => void) => void;
   readonly onTop: (isTop: boolean) => void;
   readonly goTo: (end: 'newest' | 'oldest') => void;
   readonly open: (entry: Entry) => void;
@@ -23,11 +22,10 @@ interface FeedProps {
  * A feed in the sense of ARIA: a list that is read in as one goes. Only the rows on the screen are in the document, and
  * the one that has the focus, wherever it is; each says its number, because its neighbours may not be there.
  */
-export function Feed({ rows, who, busy, onShift, onTop, goTo, open }: FeedProps): ReactElement {
+export function Feed({ rows, who, busy, onTop, goTo, open }: FeedProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   const view = useWindow(place, rows);
   const { first, last, height, focused, focus } = view;
-  useEffect(() => onShift(view.shift), [onShift, view.shift]);
   useEffect(() => onTop(first === 0), [onTop, first]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -35,15 +33,18 @@ export function Feed({ rows, who, busy, onShift, onTop, goTo, open }: FeedProps)
     const to = stepOf(event.key, focused, Math.max(1, view.perScreen - 1));
     const entry = rows.at(focused);
     if (event.key === 'Enter' && entry !== undefined) open(entry);
-    else if (event.key === 'Home') rows.ends.newest ? focus(0) : goTo('newest');
-    else if (event.key === 'End') rows.ends.oldest ? focus(rows.count - 1) : goTo('oldest');
-    else if (to !== undefined) focus(to);
+    else if (event.key === 'Home' && rows.ends.newest) focus(0);
+    else if (event.key === 'End' && rows.ends.oldest) focus(rows.count - 1);
+    else if (event.key === 'Home' || event.key === 'End') {
+      view.keepFocus();
+      goTo(event.key === 'Home' ? 'newest' : 'oldest');
+    } else if (to !== undefined) focus(to);
     else return;
     event.preventDefault();
   };
 
   const drawn = new Set(Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n));
-  if (focused < rows.count) drawn.add(focused);
+  if (rows.count > 0) drawn.add(focused);
   const isWhole = rows.ends.newest && rows.ends.oldest;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a feed moves by keys, as ARIA describes it
@@ -59,7 +60,7 @@ export function Feed({ rows, who, busy, onShift, onTop, goTo, open }: FeedProps)
           .sort((a, b) => a - b)
           .map((index) => (
             <FeedRow
-              key={index}
+              key={index - rows.front}
               entry={rows.at(index)}
               above={rows.at(index - 1)}
               index={index}

@@ -21,8 +21,10 @@ export interface Rows {
   readonly failed: unknown;
   /** These are looked at: they are fetched where they are missing, and more where the list goes on. */
   show(first: number, last: number): void;
-  /** Something is to be drawn anew; so many rows came in front of the first. */
-  readonly changed: Signal<{ readonly inFront: number }>;
+  /** So many rows came in front of where the list began: by so many the beginning has moved down. */
+  readonly front: number;
+  /** Something is to be drawn anew. */
+  readonly changed: Signal<void>;
 }
 
 interface Ends {
@@ -30,9 +32,11 @@ interface Ends {
   readonly oldest: boolean;
 }
 
-export const PAGE = 100;
+/** Enough for the first screen, and there at once. */
+export const FIRST = 100;
+export const PAGE = 500;
 /** So much stays in memory; a year of events passes through without growing. */
-const KEPT = 12;
+const KEPT = 8;
 /** The next page is fetched this many rows before it is reached. */
 const AHEAD = 60;
 
@@ -46,11 +50,12 @@ interface Page {
 }
 
 export function createRows({ read, start, signal }: RowsOptions): Rows {
-  const changed = emitter<{ inFront: number }>();
+  const changed = emitter<void>();
   const fromNewest = start.beside === undefined && start.go === 'older';
   const fromOldest = start.beside === undefined && start.go === 'newer';
   let pages: Page[] = [];
   let ends: Ends = { newest: fromNewest, oldest: fromOldest };
+  let front = 0;
   let failed: unknown;
   let visible = { first: 0, last: 0 };
   let busy = false;
@@ -60,26 +65,27 @@ export function createRows({ read, start, signal }: RowsOptions): Rows {
     return place.go === 'older' ? rows : rows.toReversed();
   };
 
-  /** One more page at an end; how many rows came in front. */
-  const extend = async (place: Place): Promise<number> => {
-    const rows = await fetch(place, PAGE);
+  /** One more page at an end. */
+  const extend = async (place: Place): Promise<void> => {
+    const limit = pages.length === 0 ? FIRST : PAGE;
+    const rows = await fetch(place, limit);
     const [newest, oldest] = [rows[0], rows.at(-1)];
     const isOlder = place.go === 'older';
-    if (rows.length < PAGE) ends = { ...ends, [isOlder ? 'oldest' : 'newest']: true };
-    if (newest === undefined || oldest === undefined) return 0;
-    const isFirst = pages.length === 0;
+    if (rows.length < limit) ends = { ...ends, [isOlder ? 'oldest' : 'newest']: true };
+    if (newest === undefined || oldest === undefined) return;
     const page = { place, count: rows.length, newest, oldest, rows };
     pages = isOlder ? [...pages, page] : [page, ...pages];
-    return isOlder || isFirst ? 0 : rows.length;
+    if (isOlder) return;
+    front += rows.length;
+    visible = { first: visible.first + rows.length, last: visible.last + rows.length };
   };
 
-  const again = async (page: Page): Promise<number> => {
+  const again = async (page: Page): Promise<void> => {
     page.rows = await fetch(page.place, page.count);
-    return 0;
   };
 
   /** The next thing that is missing around the visible part. */
-  const missing = (): (() => Promise<number>) | undefined => {
+  const missing = (): (() => Promise<void>) | undefined => {
     const hole = [...placed(pages)].find(
       ({ page, from }) =>
         page.rows === undefined && from <= visible.last && from + page.count > visible.first,
@@ -110,22 +116,17 @@ export function createRows({ read, start, signal }: RowsOptions): Rows {
     busy = true;
     try {
       for (let next = missing(); next && !signal.aborted; next = missing()) {
-        const inFront = await next();
+        await next();
         if (signal.aborted) return;
-        visible = { first: visible.first + inFront, last: visible.last + inFront };
         failed = undefined;
-        giveBack();
-        changed.emit({ inFront });
         // An empty history has no page to go on from.
-        if (pages.length === 0) {
-          ends = { newest: true, oldest: true };
-          changed.emit({ inFront: 0 });
-          return;
-        }
+        if (pages.length === 0) ends = { newest: true, oldest: true };
+        giveBack();
+        changed.emit();
       }
     } catch (error) {
       failed = error;
-      if (!signal.aborted) changed.emit({ inFront: 0 });
+      if (!signal.aborted) changed.emit();
     } finally {
       busy = false;
     }
@@ -134,6 +135,9 @@ export function createRows({ read, start, signal }: RowsOptions): Rows {
   return {
     get count() {
       return countOf(pages);
+    },
+    get front() {
+      return front;
     },
     get ends() {
       return ends;

@@ -26,7 +26,7 @@ export function Timeline({ who }: { who: Who }): ReactElement {
   const isTop = useRef(true);
   const query = useMemo(() => queryOf(wanted), [wanted]);
   const matches = useMemo(() => matcherOf(wanted.text, who), [wanted.text, who]);
-  const { rows, lookedTo, stale, onShift } = useRows({ query, matches, start }, () => isTop.current);
+  const { rows, lookedTo, stale } = useRows({ query, matches, start }, () => isTop.current);
   const toNewest = useCallback(() => setStart({ ...NEWEST }), []);
   const goTo = useCallback(
     (end: 'newest' | 'oldest') => setStart({ go: end === 'newest' ? 'older' : 'newer' }),
@@ -42,7 +42,9 @@ export function Timeline({ who }: { who: Who }): ReactElement {
     if (day === undefined) return;
     // The list begins beside the first entry after that day, so that the day itself stands at its head.
     const [beside] = await history.page({ ...query, during: { from: day.to } }, { go: 'newer' }, 1);
-    setStart({ beside, go: 'older' });
+    const [there] = await history.page(query, { beside, go: 'older' }, 1);
+    // Before the first day of all there is nothing: the oldest entry is what is nearest.
+    setStart(there === undefined ? { go: 'newer' } : { beside, go: 'older' });
   };
 
   return (
@@ -76,7 +78,6 @@ export function Timeline({ who }: { who: Who }): ReactElement {
           rows={rows}
           who={who}
           busy={lookedTo !== undefined}
-          onShift={onShift}
           onTop={(top) => {
             isTop.current = top;
           }}

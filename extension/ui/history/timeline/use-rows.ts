@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useEffect, useReducer, useState } from 'react';
 import type { Ms } from '../../../../shared/lib/index.ts';
 import type { Entry, Place, Query } from '../source.ts';
 import { useHistory } from '../use-history.ts';
@@ -17,8 +17,6 @@ interface Live {
   readonly lookedTo: Ms | undefined;
   /** Something was added since the list was begun. */
   readonly stale: boolean;
-  /** Rows came in front of what is on the screen: it is to be moved by so many. */
-  readonly onShift: (move: (rows: number) => void) => void;
 }
 
 /** The rows of what is looked for; another query is another list. At the newest end the list follows the log. */
@@ -29,7 +27,6 @@ export function useRows(looking: Looking, atTop: () => boolean): Live {
   const [rows, setRows] = useState<Rows>();
   const [lookedTo, setLookedTo] = useState<Ms>();
   const [stale, setStale] = useState(false);
-  const shift = useRef<(rows: number) => void>(() => undefined);
   const { query, matches, start } = looking;
   const follows = start.beside === undefined && start.go === 'older';
 
@@ -39,12 +36,11 @@ export function useRows(looking: Looking, atTop: () => boolean): Live {
     const read = readMatching({ source: history, query, matches, lookedTo: setLookedTo });
     const made = createRows({ read, start, signal: leave.signal });
     let isFirst = true;
-    made.changed.on(({ inFront }) => {
+    made.changed.on(() => {
       setLookedTo(undefined);
       // The list before stays on the screen until this one has something to show instead.
       if (isFirst) setRows(made);
       isFirst = false;
-      if (inFront > 0) shift.current(inFront);
       draw();
     }, leave.signal);
     setStale(false);
@@ -56,11 +52,5 @@ export function useRows(looking: Looking, atTop: () => boolean): Live {
     };
   }, [history, query, matches, start, round]);
 
-  const onShift = useMemo(
-    () => (move: (rows: number) => void) => {
-      shift.current = move;
-    },
-    [],
-  );
-  return { rows, lookedTo, stale, onShift };
+  return { rows, lookedTo, stale };
 }
