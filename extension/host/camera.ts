@@ -16,6 +16,8 @@ export interface CameraOptions {
   readonly rtc: MakeConnection;
   readonly ice: () => readonly IceServer[];
   readonly online: () => boolean;
+  /** Told of each link that is made, for whoever speaks over its other lanes. */
+  readonly linked?: ((link: Link, until: AbortSignal) => void) | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -78,6 +80,7 @@ export function openCamera(options: CameraOptions): Camera {
       changed.emit();
     }, ending);
     fresh.control.incoming.on(hear, ending);
+    options.linked?.(fresh, ending);
     changed.emit();
   };
 

@@ -10,6 +10,7 @@ import type { Upkeep } from './jobs/index.ts';
 import type { KeepAwake } from './keep-awake.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import { isVolume, type ListenDesk } from './listen/index.ts';
+import { type RecordEvent, recordCommand } from './log/index.ts';
 import type { PairingDesk } from './pairing.ts';
 import { parseName, parseSettings } from './records.ts';
 import type { Roster } from './roster.ts';
@@ -21,6 +22,7 @@ export interface CommandContext {
   readonly alarm: AlarmKeeper;
   readonly listen: ListenDesk;
   readonly keepAwake: KeepAwake;
+  readonly record: RecordEvent;
   readonly upkeep: Upkeep;
   readonly backup?: BackupDesk | undefined;
   readonly save: (settings: Settings) => Promise<void>;
@@ -42,7 +44,10 @@ const found = (yes: boolean): Answer => (yes ? done : { ok: false, why: 'unknown
 /** Carries out what a view asks. Every failure is an answer; none reaches the link of a camera. */
 export async function obey(command: Command, context: CommandContext): Promise<Answer> {
   try {
-    return await carryOut(command, context);
+    const before = context.snapshot.value;
+    const answer = await carryOut(command, context);
+    recordCommand(command, answer, before, context.record);
+    return answer;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     context.log.info('a command could not be kept', { command: command.do, why: error.why });
@@ -105,6 +110,8 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
       };
     case 'diagnose':
       return { ok: true, links: await roster.measured() };
+    case 'note-photo':
+      return found(roster.records().some(({ id }) => id === command.camera));
     case 'keep-awake':
       return (await context.keepAwake.set(command.on)) ? done : notValid;
     case 'test-backup':

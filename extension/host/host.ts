@@ -1,5 +1,4 @@
 import { createBoot } from '../../shared/identity/index.ts';
-import type { Shelves } from '../../shared/jobs/index.ts';
 import { type Clock, cell, type Log, type Watchable } from '../../shared/lib/index.ts';
 import type { MakeConnection, ServerHealth } from '../../shared/link/index.ts';
 import type { DeviceId } from '../../shared/protocol/index.ts';
@@ -14,10 +13,12 @@ import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
 import { type Layout, replaceIn } from './layout.ts';
 import { createListenDesk, type ListenDesk, type PlaySound } from './listen/index.ts';
+import { createLogbook, recordJob } from './log/index.ts';
 import { createLines, createTelling, epochsInUse, openBelonging, reconcile } from './members/index.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
 import { createAsking, createEyesDesk, type EyesDesk } from './quality/index.ts';
+import { hostShelves } from './retention/host-shelves.ts';
 import type { BrowserStorage } from './retention/storage-watch.ts';
 import { createRoster } from './roster.ts';
 import { createServerMoves } from './server-moves.ts';
@@ -73,6 +74,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const keeping = await openKeeping(store, clock);
   const { identity, household } = keeping;
   const myBoot = createBoot();
+  let makeRoom = async (): Promise<boolean> => false;
+  const logbook = createLogbook({
+    ...options,
+    identity,
+    beacon: keeping.logHead,
+    makeRoom: () => makeRoom(),
+  });
   const defaults: Settings = { ...started, monitorName: options.monitorName };
   const settings = cell((await keeping.settings()) ?? defaults);
   const layout = cell(await keeping.layout.get());
@@ -96,6 +104,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     expel: (camera) => belonging.remove(camera),
     ice: () => settings.value.ice,
     online: () => online.value,
+    linked: logbook.linked,
   });
   const stand = (): void => {
     void lines.use(epochsInUse(belonging.epochs.value, roster.everyRecord(), clock.now()));
@@ -128,7 +137,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
       const { epoch } = camera;
       await belonging.add(camera);
       await roster.add(camera, { confirmed: move.value.revision, epoch });
-      const { id, replaces } = camera;
+      const { id, name, replaces } = camera;
+      logbook.record('paired', { camera: id, name, ...(replaces && { replaces }) });
       if (!layout.value || replaces === undefined || replaces === id) return;
       // The phone is paired all the same: a place is not worth failing over.
       await saveLayout(replaceIn(layout.value, replaces, id)).catch((error: unknown) =>
@@ -145,6 +155,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     settings: keeping.alarm,
     cameras: () => roster.list(),
     online: () => online.value,
+    watched: logbook.watched,
     desk: { sign: toolbar.alarm, notify: desk.notify, clear: desk.clear, pressed: desk.pressed },
     sound: createAlarmSound(options),
   });
@@ -161,7 +172,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const upkeep = await createUpkeep({
     ...options,
     shelf: keeping.keepHistory,
-    shelves: noLogs,
+    shelves: hostShelves(logbook.opened, options.log),
     knows: (device) => device === identity.id || roster.records().some(({ id }) => id === device),
   });
 
@@ -173,6 +184,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     nameOf: (device) => roster.records().find(({ id }) => id === device)?.name,
     fetch: (input, init) => fetch(input, init),
   });
+
+  makeRoom = upkeep.makeRoom;
+  upkeep.queue.ended.on(recordJob(logbook.record), signal);
+  logbook.follow({ cameras: roster, online, pairing: pairing.facts, refused: lines.refused });
 
   const draw = (): Snapshot => ({
     monitor: { id: identity.id, name: settings.value.monitorName },
@@ -192,6 +207,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     alarm: alarm.facts.value,
     keepAwake: keepAwake.wish.value,
     jobs: upkeep.facts.value,
+    recent: logbook.recent.value,
+    log: logbook.facts.value,
     backup: backup.facts.value,
     settings: settings.value,
     defaults,
@@ -218,6 +235,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     alarm.facts,
     keepAwake.wish,
     upkeep.facts,
+    logbook.recent,
+    logbook.facts,
     backup.facts,
     settings,
     layout,
@@ -259,6 +278,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         alarm,
         keepAwake,
         upkeep,
+        record: logbook.record,
         backup,
         save,
         saveLayout,
@@ -274,9 +294,6 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
   };
 }
-
-/** Until this device keeps one. */
-const noLogs: Shelves = { extents: async () => [], trim: async () => 0 };
 
 function healthOf(
   all: readonly ServerHealth[],

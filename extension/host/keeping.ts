@@ -4,6 +4,7 @@ import {
   parseWatchRecord,
   type WatchRecord,
 } from '../../shared/alarm/index.ts';
+import { parseHead } from '../../shared/events/index.ts';
 import {
   createIdentity,
   foundHousehold,
@@ -14,6 +15,7 @@ import {
 } from '../../shared/identity/index.ts';
 import { type KeepRules, parseKeepRules } from '../../shared/jobs/index.ts';
 import { base64url, type Clock } from '../../shared/lib/index.ts';
+import type { LogHead } from '../../shared/protocol/index.ts';
 import type { Shelf, Store, Table } from '../../shared/store/index.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import { type ListenRecord, parseListenRecord } from './listen/index.ts';
@@ -33,6 +35,8 @@ export interface Keeping {
   saveMove(move: Move): Promise<void>;
   readonly watch: Shelf<WatchRecord>;
   readonly alarm: Shelf<AlarmSettings>;
+  /** How far our own log went, kept apart from it. */
+  readonly logHead: Shelf<LogHead>;
   readonly listen: Shelf<ListenRecord>;
   readonly layout: Shelf<Layout>;
   /** What owners said of who belongs: checked again whenever it is read. */
@@ -70,6 +74,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     cameras: store.table('devices', parseCameraRecord),
     watch: store.shelf('watch', parseWatchRecord),
     alarm: store.shelf('alarm', parseAlarmSettings),
+    logHead: store.shelf('log-head', parseHead),
     listen: store.shelf('listen', parseListenRecord),
     layout: store.shelf('layout', parseLayout),
     statements: store.shelf('statements', (raw) => (Array.isArray(raw) ? raw : undefined)),

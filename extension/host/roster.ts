@@ -1,4 +1,5 @@
 import { emitter, type Ms, minutes, type Signal } from '../../shared/lib/index.ts';
+import type { Link } from '../../shared/link/index.ts';
 import type { ControlMessage, DeviceId } from '../../shared/protocol/index.ts';
 import { type Quality, usualQuality } from '../../shared/quality/index.ts';
 import type { Table } from '../../shared/store/index.ts';
@@ -9,7 +10,8 @@ import type { NewCamera } from './pairing.ts';
 import type { CameraRecord } from './records.ts';
 import type { CameraFacts, MeasuredLink } from './snapshot.ts';
 
-export interface RosterOptions extends Omit<CameraOptions, 'wire'> {
+export interface RosterOptions extends Omit<CameraOptions, 'wire' | 'linked'> {
+  readonly linked?: ((camera: CameraRecord, link: Link, until: AbortSignal) => void) | undefined;
   readonly table: Table<CameraRecord>;
   readonly lines: Pick<Lines, 'add' | 'remove' | 'addRemoved' | 'stranger' | 'stoodIn'>;
   /** Takes every right from a device, for all who hear of it. */
@@ -75,7 +77,8 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
     const wire = await lines.add(record);
     const life = new AbortController();
     const until = AbortSignal.any([life.signal, signal]);
-    const camera = openCamera({ ...options, wire, signal: until });
+    const linked = (link: Link, ending: AbortSignal): void => options.linked?.(record, link, ending);
+    const camera = openCamera({ ...options, wire, linked, signal: until });
     known.set(record.id, { record, camera, end: () => life.abort() });
     const name = (): string => known.get(record.id)?.record.name ?? record.name;
     const greet = createGreeting(camera, name, () => live.emit(record.id), clock, until);

@@ -1,3 +1,4 @@
+import type { LogEvent } from '../../shared/events/index.ts';
 import type { Ms } from '../../shared/lib/index.ts';
 import type { LinkReport, LinkState } from '../../shared/link/index.ts';
 import type {
@@ -15,6 +16,7 @@ import type { BackupAnswer, BackupFacts, BackupRequest } from './backup/contract
 import type { JobsFacts, JobsRequest } from './jobs/contract.ts';
 import type { Layout } from './layout.ts';
 import type { ListenFacts, ListenRequest } from './listen/index.ts';
+import type { LogFacts, LogRequest } from './log/contract.ts';
 
 export type { RendezvousTest };
 
@@ -36,6 +38,9 @@ export interface Snapshot {
   readonly backup?: BackupFacts | undefined;
   /** Absent in a test of screens. */
   readonly jobs?: JobsFacts | undefined;
+  /** The newest events of all devices, newest first. Absent in a test of screens. */
+  readonly recent?: readonly LogEvent[] | undefined;
+  readonly log?: LogFacts | undefined;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */
@@ -130,6 +135,7 @@ export type Command =
   | { readonly do: 'diagnose' }
   | { readonly do: 'keep-awake'; readonly on: boolean }
   | ListenRequest
+  | LogRequest
   | JobsRequest
   | BackupRequest
   | AlarmRequest;

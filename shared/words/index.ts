@@ -5,6 +5,7 @@ import { diagnostics } from './en/diagnostics.ts';
 import { float } from './en/float.ts';
 import { grid } from './en/grid.ts';
 import { listen } from './en/listen.ts';
+import { log } from './en/log.ts';
 import { monitor } from './en/monitor.ts';
 import { overlay } from './en/overlay.ts';
 import { pairing } from './en/pairing.ts';
@@ -26,6 +27,7 @@ const english = {
   camera,
   grid,
   listen,
+  log,
   monitor,
   overlay,
   pairing,

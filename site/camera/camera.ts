@@ -5,6 +5,7 @@ import { openSampler } from '../../shared/media/index.ts';
 import { openPeerjs } from '../../shared/rendezvous/index.ts';
 import { StoreError } from '../../shared/store/index.ts';
 import type { Phone, Route } from './flow.ts';
+import { createDiary } from './log/diary.ts';
 import { type Memory, openMemory } from './memory.ts';
 import { takeArrival } from './phone/arrival.ts';
 import { watchBattery } from './phone/battery.ts';
@@ -117,6 +118,7 @@ async function remembered(show: (state: CameraState) => void): Promise<Memory | 
 function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
   const { navigator, document, location } = window;
   const log = consoleLog('camera');
+  const keeping = { identity: memory.identity, beacon: memory.logHead, clock: systemClock, log, signal };
   const hints = emitter<void>();
   const turned = emitter<void>();
   for (const sign of ['online', 'pageshow', 'focus'])
@@ -128,6 +130,10 @@ function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
     pageUrl: location.origin + location.pathname,
     boot: createBoot(),
     memory,
+    diary: createDiary({
+      ...keeping,
+      open: async () => (await import('./log/keep-log.ts')).keepLog(keeping),
+    }),
     devices: navigator.mediaDevices,
     sampler: openSampler,
     page: document,

@@ -4,6 +4,7 @@ import type { MakeConnection } from '../../shared/link/index.ts';
 import type { Capture, Devices, OpenSampler, Page } from '../../shared/media/index.ts';
 import type { Membership, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
+import type { Diary } from './log/diary.ts';
 import type { Memory } from './memory.ts';
 import type { Battery } from './phone/battery.ts';
 import type { Permission } from './phone/permission.ts';
@@ -17,6 +18,8 @@ export interface Phone {
   readonly pageUrl: string;
   readonly boot: string;
   readonly memory: Memory;
+  /** What happens is written down there. */
+  readonly diary: Diary;
   readonly devices: Devices;
   readonly sampler: OpenSampler;
   readonly page: Page;

@@ -1,5 +1,6 @@
 import { type Cell, type Clock, cell, type Ms, type Watchable } from '../../shared/lib/index.ts';
 import type { Page } from '../../shared/media/index.ts';
+import type { StoreTrouble } from '../../shared/store/index.ts';
 import { watchAway } from './away.ts';
 import type { EyeState } from './eye.ts';
 import type { Battery } from './phone/battery.ts';
@@ -14,6 +15,8 @@ export interface LiveSources {
   readonly awake: Watchable<StaysAwake>;
   /** The person made the screen dark. */
   readonly dimmed: Watchable<boolean>;
+  /** Why what happens cannot be written down. */
+  readonly unwritten: Watchable<StoreTrouble | undefined>;
 }
 
 /** Everything that the screen shows while the phone films, drawn together from where it is known. */
@@ -23,7 +26,7 @@ export function liveFacts(
   clock: Clock,
   signal: AbortSignal,
 ): Watchable<Live> {
-  const { eye, session, battery, awake, dimmed } = sources;
+  const { eye, session, battery, awake, dimmed, unwritten } = sources;
   const since = clock.now();
   const away = watchAway(page, clock, signal);
   let unseenSince: Ms | undefined = session.value.seen ? undefined : since;
@@ -36,12 +39,13 @@ export function liveFacts(
     awake: awake.value,
     away: away.value,
     dimmed: dimmed.value,
+    unwritten: unwritten.value,
   });
   const live: Cell<Live> = cell(read());
   const draw = (): void => {
     unseenSince = session.value.seen ? undefined : (unseenSince ?? clock.now());
     live.set(read());
   };
-  for (const changing of [eye, session, battery, awake, away, dimmed]) changing.on(draw, signal);
+  for (const changing of [eye, session, battery, awake, away, dimmed, unwritten]) changing.on(draw, signal);
   return live;
 }

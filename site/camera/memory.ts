@@ -6,7 +6,7 @@ import {
   parseMembership,
 } from '../../shared/identity/index.ts';
 import { base64url } from '../../shared/lib/index.ts';
-import type { Membership } from '../../shared/protocol/index.ts';
+import { LogHead, type Membership } from '../../shared/protocol/index.ts';
 import { openStore, type Shelf } from '../../shared/store/index.ts';
 import { type Move, parseMove } from './server-moves.ts';
 
@@ -29,6 +29,8 @@ export interface Memory {
   readonly move: Shelf<Move>;
   /** What owners said of who belongs: checked again whenever it is read. */
   readonly statements: Shelf<readonly unknown[]>;
+  /** How far the phone's own log went, kept apart from it. */
+  readonly logHead: Shelf<LogHead>;
   readonly habits: { get(): Promise<Habits>; change(some: Partial<Habits>): Promise<void> };
   /** Forgets the household; the phone's own keys stay, so that it keeps its place when it is paired again. */
   forget(): Promise<void>;
@@ -49,6 +51,7 @@ export async function openMemory(): Promise<Memory> {
     membership,
     move,
     statements,
+    logHead: store.shelf('log-head', (raw) => known(LogHead, raw)),
     habits: habitsOn(store.shelf('habits', (raw) => known(Habits, raw))),
     async forget() {
       await membership.remove();

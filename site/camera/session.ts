@@ -12,6 +12,7 @@ import {
 } from '../../shared/lib/index.ts';
 import {
   createLink,
+  type Lane,
   type LinkState,
   type MakeConnection,
   type ServerHealth,
@@ -21,6 +22,7 @@ import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
 import { createBelonging } from './belonging.ts';
 import { childOf } from './child-of.ts';
 import { createListening } from './listening.ts';
+import type { Monitor } from './log/diary.ts';
 import { createMoving } from './moving.ts';
 import { createOutgoing } from './outgoing.ts';
 import type { Move } from './server-moves.ts';
@@ -62,6 +64,11 @@ export interface SessionOptions {
 /** This camera's side of its household while it films. */
 export interface Session {
   readonly facts: Watchable<SessionFacts>;
+  readonly monitor: Monitor;
+  /** For the log, which is copied to the monitor. */
+  readonly bulk: Lane;
+  /** Aborts when the session is over. */
+  readonly until: AbortSignal;
   /** The monitor took this camera out of the household. */
   readonly removed: Signal<void>;
   /** As it is now, with what the monitor changed. */
@@ -182,6 +189,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
   return {
     facts,
+    monitor: peer,
+    bulk: link.bulk,
+    until: signal,
     removed,
     membership: () => moving.membership,
     setVideo: outgoing.setVideo,

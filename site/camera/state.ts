@@ -1,5 +1,6 @@
 import type { Ms } from '../../shared/lib/index.ts';
 import type { CaptureFailure } from '../../shared/media/index.ts';
+import type { StoreTrouble } from '../../shared/store/index.ts';
 import type { Away } from './away.ts';
 import type { EyeState } from './eye.ts';
 import type { Battery } from './phone/battery.ts';
@@ -44,6 +45,8 @@ export interface Live {
   readonly away: Away | undefined;
   /** The screen is dark, because the person wants it so. */
   readonly dimmed: boolean;
+  /** Why what happens cannot be written down; the picture goes on. */
+  readonly unwritten?: StoreTrouble | undefined;
 }
 
 /** Everything the screen draws: one state, never flags. */

@@ -34,6 +34,8 @@ export interface AlarmKeeperOptions {
   readonly sound: AlarmSound;
   /** Names this run of the browser, where the platform can: two hosts of one run are given the same. */
   readonly session: string | undefined;
+  /** Told of each change, and first of what the host before this one left behind. */
+  readonly watched?: ((before: Watch, after: Watch) => void) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -56,6 +58,10 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
   const before = await options.record.get();
   let watch = resume(before, options.session, clock.now());
   const keep = keepRecord(options.record, clock, log);
+  const tell = (was: Watch): void => {
+    logChanges(was, watch, log);
+    options.watched?.(was, watch);
+  };
   const signs = showSigns(desk);
   let cancelLook = (): void => undefined;
   let cancelRepeat: (() => void) | undefined;
@@ -78,7 +84,7 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
       sights: Object.fromEntries(sights),
       rules: (camera) => rulesOf(settings, camera),
     });
-    logChanges(was, watch, log);
+    tell(was);
     keep(watch);
     express();
     cancelLook();
@@ -121,7 +127,7 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
     if (camera && command) step((was, now) => obey(was, { do: command, camera }, now));
   }, signal);
   // What the last host left behind is said before the first fact is known.
-  logChanges({ ...watch, gaps: before?.gaps ?? [] }, watch, log);
+  tell({ ...watch, gaps: before?.gaps ?? [] });
   step();
 
   return {

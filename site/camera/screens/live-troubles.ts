@@ -13,7 +13,7 @@ const TOLD_FOR: Ms = minutes(10);
 
 /** What the person at the phone should know, in sentences, the most pressing first; mostly nothing. */
 export function troublesOf(live: Live, now: Ms): string[] {
-  const { eye, session, battery, awake, away } = live;
+  const { eye, session, battery, awake, away, unwritten } = live;
   const silent = session.servers.filter(({ health }) => health.at === 'down');
   const missesPicture = session.link.at !== 'live' && session.link.at !== 'shaky';
   return [
@@ -24,6 +24,7 @@ export function troublesOf(live: Live, now: Ms): string[] {
     // A picture that flows needs no server.
     ...(missesPicture ? silent.map(({ server }) => say.serverDown(serverName(server))) : []),
     ...(eye.at === 'open' ? soundTrouble(eye.microphone) : []),
+    ...(unwritten ? [words.log.trouble[unwritten]] : []),
   ];
 }
 

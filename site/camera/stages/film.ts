@@ -6,6 +6,7 @@ import { childOf } from '../child-of.ts';
 import { type Eye, type EyeState, openEye } from '../eye.ts';
 import { type Phone, type Route, type Stage, within } from '../flow.ts';
 import { liveFacts } from '../live-facts.ts';
+import { tellFilm } from '../log/tell-film.ts';
 import type { Battery } from '../phone/battery.ts';
 import type { Move } from '../server-moves.ts';
 import { openSession, type Session } from '../session.ts';
@@ -29,9 +30,11 @@ export const film: Stage<'film'> = async (flow, route) => {
   const session = await openLine(phone, route.membership, line.signal);
   phone.hints.on(session.hint, own.signal);
   feed(phone, session, eye, battery, own.signal);
+  tellFilm({ eye: eye.state, session, battery }, phone.diary, clock, own.signal);
 
   let asked = false;
-  const sources = { eye: eye.state, session: session.facts, battery, awake, dimmed };
+  const { trouble: unwritten } = phone.diary;
+  const sources = { eye: eye.state, session: session.facts, battery, awake, dimmed, unwritten };
   const live = liveFacts(sources, page, clock, own.signal);
   const draw = (): void => {
     if (!asked) flow.show({ at: 'live', live: live.value });
@@ -49,14 +52,14 @@ export const film: Stage<'film'> = async (flow, route) => {
       if (what.do === 'flip') eye.flip();
       else if (what.do === 'dim') dim(phone, dimmed, what.on);
       else if (what.do === 'try-again') eye.tryAgain();
-      else if (what.do === 'removed') return await forget(phone, line);
+      else if (what.do === 'removed') return await forget(phone, session, line);
       else if (what.do === 'stop') return await stop(phone, session, own, line);
       else {
         asked = true;
         const question = arrive(within(flow, own.signal), { to: 'arrive', text: what.text });
         const next = await Promise.race([removed, question]);
         asked = false;
-        if ('do' in next) return await forget(phone, line);
+        if ('do' in next) return await forget(phone, session, line);
         if (next.to === 'home') continue;
         own.abort();
         await session.stop();
@@ -145,15 +148,18 @@ async function stop(
   line: AbortController,
 ): Promise<Route> {
   filming.abort();
+  phone.diary.record('stopped', {});
   const leaving = session.stop().finally(() => line.abort());
   const membership = session.membership();
   await phone.memory.habits.change({ stopped: true, dimmed: false });
   return { to: 'stopped', membership, leaving };
 }
 
-async function forget(phone: Phone, line: AbortController): Promise<Route> {
+async function forget(phone: Phone, session: Session, line: AbortController): Promise<Route> {
   line.abort();
   phone.log.info('the monitor removed this camera');
+  const { monitor, facts } = session;
+  phone.diary.record('expelled', { monitor: monitor.id, name: facts.value.monitorName });
   await phone.memory.forget();
   return { to: 'needs-code', notice: 'removed' };
 }

@@ -1,4 +1,4 @@
-import { type JoinState, joinPairing } from '../../../shared/identity/index.ts';
+import { deviceIdOf, type JoinState, joinPairing } from '../../../shared/identity/index.ts';
 import { type Capture, capture } from '../../../shared/media/index.ts';
 import type { Membership } from '../../../shared/protocol/index.ts';
 import { childOf } from '../child-of.ts';
@@ -100,6 +100,8 @@ async function keep(
     await memory.move.remove();
     await memory.membership.put(membership);
     await memory.habits.change({ stopped: false, facing: got.facing });
+    const { keys, name } = membership.monitor;
+    flow.phone.diary.record('joined', { monitor: await deviceIdOf(keys), name });
   } catch (error) {
     log.info('the pairing could not be stored', { error: String(error) });
     return failed(flow, route, 'store-failed');

@@ -23,6 +23,8 @@ export interface FakePhone {
   readonly devices: ReturnType<typeof scriptedDevices>;
   readonly states: CameraState[];
   readonly now: CameraState;
+  /** The kinds of all events that were written down. */
+  readonly recorded: readonly string[];
   /** Sockets that were opened. */
   readonly opened: () => number;
   allow(camera: Permission): void;
@@ -41,6 +43,7 @@ export async function fakePhone(script: Answer[] = []): Promise<FakePhone> {
   const devices = scriptedDevices(script);
   const ending = new AbortController();
   const actions = emitter<CameraAction>();
+  const recorded: string[] = [];
   const states: CameraState[] = [{ at: 'opening' }];
   let allowed: Permission = 'prompt';
   let opened = 0;
@@ -49,6 +52,12 @@ export async function fakePhone(script: Answer[] = []): Promise<FakePhone> {
     pageUrl: PAGE,
     boot: createBoot(),
     memory: await fakeMemory(),
+    diary: {
+      record: (kind) => void recorded.push(kind),
+      trouble: cell(undefined),
+      copyTo: () => undefined,
+      keep: () => undefined,
+    },
     devices,
     sampler: () => () => ({ frames: undefined, look: undefined }),
     page: Object.assign(new EventTarget(), { visibilityState: 'visible' }) as Page,
@@ -82,6 +91,7 @@ export async function fakePhone(script: Answer[] = []): Promise<FakePhone> {
       return latest();
     },
     opened: () => opened,
+    recorded,
     allow(camera) {
       allowed = camera;
     },
@@ -130,6 +140,7 @@ async function fakeMemory(): Promise<Memory> {
     membership,
     move,
     statements,
+    logHead: fakeShelf(),
     habits: {
       get: async () => habits,
       async change(some) {

@@ -20,6 +20,8 @@ function aHost(known = true) {
     listen: {
       listen: async (_: DeviceId, on: boolean) => heard.push(on) > 0,
     },
+    snapshot: { value: undefined },
+    record: () => undefined,
   } as unknown as CommandContext;
   return {
     heard,

@@ -1,0 +1,41 @@
+import { type Clock, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
+import type { EyeState } from '../eye.ts';
+import type { Battery } from '../phone/battery.ts';
+import type { Session } from '../session.ts';
+import type { Diary } from './diary.ts';
+import { tellBattery } from './tell-battery.ts';
+import { tellEye } from './tell-eye.ts';
+import { tellSeen } from './tell-seen.ts';
+
+export interface Filming {
+  readonly eye: Watchable<EyeState>;
+  readonly session: Session;
+  readonly battery: Watchable<Battery | undefined>;
+}
+
+/** Whoever waits for the first picture has it by then, or waits for something else. */
+const PATIENCE: Ms = seconds(5);
+const AFTER_PICTURE: Ms = seconds(1);
+
+/** Writes down what happens while the phone films, and has it copied to its monitor. */
+export function tellFilm(
+  { eye, session, battery }: Filming,
+  diary: Diary,
+  clock: Clock,
+  signal: AbortSignal,
+): void {
+  const { record } = diary;
+  record('started', {});
+  tellEye(eye, record, clock, signal);
+  tellBattery(battery, record, signal);
+  tellSeen(session.facts, session.monitor.id, record, clock, signal);
+  diary.copyTo(session.monitor, session.bulk, session.until);
+
+  clock.after(PATIENCE, diary.keep, signal);
+  let seen = false;
+  session.facts.on((facts) => {
+    if (seen || !facts.seen) return;
+    seen = true;
+    clock.after(AFTER_PICTURE, diary.keep, signal);
+  }, signal);
+}

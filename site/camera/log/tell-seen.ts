@@ -1,0 +1,57 @@
+import { type Clock, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { SessionFacts } from '../session.ts';
+import type { RecordEvent } from './diary.ts';
+
+/** A connection that is back within this was not away: who watches over a bad one is told once. */
+const AWAY: Ms = seconds(60);
+
+/** Who can see and hear what this phone films, by its own account: a monitor cannot make that unsaid. */
+export function tellSeen(
+  session: Watchable<SessionFacts>,
+  monitor: DeviceId,
+  record: RecordEvent,
+  clock: Clock,
+  signal: AbortSignal,
+): void {
+  const seen = withPatience(clock, signal, (since, until) => {
+    if (until === undefined) record('seen', { by: monitor });
+    else record('unseen', { by: monitor, lasted: Math.max(0, until - since) });
+  });
+  const heard = withPatience(clock, signal, (_, until) =>
+    record('heard', { by: monitor, on: until === undefined }),
+  );
+  const look = (facts: SessionFacts): void => {
+    seen(facts.seen);
+    heard(facts.heard);
+  };
+  session.on(look, signal);
+  look(session.value);
+}
+
+/** Tells a beginning at once and an end after a while, from when it was. */
+function withPatience(
+  clock: Clock,
+  signal: AbortSignal,
+  tell: (since: Ms, until: Ms | undefined) => void,
+): (on: boolean) => void {
+  let since: Ms | undefined;
+  let cancel: (() => void) | undefined;
+  return (on) => {
+    if (on) {
+      cancel?.();
+      cancel = undefined;
+      if (since !== undefined) return;
+      since = clock.now();
+      tell(since, undefined);
+    } else if (since !== undefined && !cancel) {
+      const [from, until] = [since, clock.now()];
+      const end = (): void => {
+        cancel = undefined;
+        since = undefined;
+        tell(from, until);
+      };
+      cancel = clock.after(AWAY, end, signal);
+    }
+  };
+}
