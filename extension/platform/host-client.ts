@@ -4,6 +4,7 @@ import { backoff, cell, emitter, type Signal, systemClock, type Watchable } from
 import type { Levels } from '../host/listen/contract.ts';
 import { type FromView, type ToView, VIEW_PORT } from '../host/messages.ts';
 import type { Answer, Command, Snapshot } from '../host/snapshot.ts';
+import { listedHostDoor } from './host-window.ts';
 import type { ServiceMessage } from './service-messages.ts';
 
 /** A view's line to the host: one snapshot, commands with answers, and the loopback's signals. It heals by itself. */
@@ -97,5 +98,7 @@ export function connectHost(): HostClient {
 /** Chrome's host may be gone (a crash, a first start): only the service worker can create it. Firefox's always runs. */
 export async function ensureHost(): Promise<void> {
   if (typeof chrome === 'undefined' || !chrome.offscreen) return;
+  // Whoever sees it need not wake the worker to ask: that takes longer than all the rest of a first picture.
+  if (listedHostDoor()) return;
   await browser.runtime.sendMessage({ to: 'service', ask: 'host' } satisfies ServiceMessage);
 }

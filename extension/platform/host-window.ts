@@ -7,7 +7,8 @@ import type { HostDoor } from './host-door.ts';
  * Firefox names its background page.
  */
 export async function findHostDoor(): Promise<HostDoor | undefined> {
-  for (const view of views()) if (view.portholeHost) return view.portholeHost;
+  const listed = listedHostDoor();
+  if (listed) return listed;
   try {
     const background = await browser.runtime.getBackgroundPage?.();
     return background ? (background as Window & typeof globalThis).portholeHost : undefined;
@@ -15,6 +16,11 @@ export async function findHostDoor(): Promise<HostDoor | undefined> {
     // Chrome has no background page and says so by rejecting.
     return undefined;
   }
+}
+
+/** What can be told without asking: enough to know, on Chrome, that there is a host. */
+export function listedHostDoor(): HostDoor | undefined {
+  return views().find(({ portholeHost }) => portholeHost)?.portholeHost;
 }
 
 function views(): (Window & typeof globalThis)[] {

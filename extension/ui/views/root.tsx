@@ -1,5 +1,6 @@
 import './root.css';
-import { type ComponentType, type ReactElement, Suspense, useEffect } from 'react';
+import { type ComponentType, type ReactElement, useEffect } from 'react';
+import type { Watchable } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { Button, Notice, Spinner, useWatched } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
@@ -9,16 +10,20 @@ import { useOverdue } from '../model/use-overdue.ts';
 import { Announcer } from '../parts/announcer.tsx';
 import type { Browser, ViewProps } from './view-props.ts';
 
+export type Drawn = ComponentType<ViewProps>;
+
 interface RootProps {
-  readonly View: ComponentType<ViewProps>;
+  /** Undefined while it is being fetched. */
+  readonly view: Watchable<Drawn | 'missing' | undefined>;
   readonly title: string;
   readonly browser: Browser;
   readonly camera?: DeviceId | undefined;
 }
 
 /** What every view does alike: wait for the host, say that it failed, or draw what it says. */
-export function Root({ View, title, browser, camera }: RootProps): ReactElement {
+export function Root({ view, title, browser, camera }: RootProps): ReactElement {
   const monitor = useMonitor();
+  const View = useWatched(view);
   const snapshot = useWatched(monitor.snapshot);
   const failure = useWatched(monitor.failure);
   const lost = snapshot === undefined ? 0 : countLost(snapshot);
@@ -26,12 +31,13 @@ export function Root({ View, title, browser, camera }: RootProps): ReactElement 
     document.title = lost === 0 ? title : words.alarm.lostTitle(lost);
   }, [title, lost]);
   if (failure !== undefined) return <Broken {...words.monitor.failed[failure]} />;
-  if (snapshot === undefined) return <Waiting />;
+  if (View === 'missing') return <Broken {...words.monitor.failed.drawing} />;
+  if (snapshot === undefined || View === undefined) return <Waiting />;
   return (
-    <Suspense fallback={<Waiting />}>
+    <>
       <View snapshot={snapshot} browser={browser} camera={camera} />
       <Announcer snapshot={snapshot} />
-    </Suspense>
+    </>
   );
 }
 
