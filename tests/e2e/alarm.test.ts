@@ -155,9 +155,10 @@ describe('the alarm, in Chromium', () => {
     await live();
   });
 
-  it('never sounds for a Stop on the phone, which leaves a notice until it is seen', async () => {
-    const { monitor, phone } = home();
+  it('never sounds for a Stop on the phone, also while the server is away, and leaves a notice until it is seen', async () => {
+    const { monitor, phone, world } = home();
     const before = await ears.playedAt();
+    await world.stopServer();
     await phone.context.pages().at(-1)?.locator('[data-action="stop"]').tap();
     await using line = await openLine(monitor);
     const { alarm } = await line.until('the stop', (facts) => facts.alarm.state.at === 'stopped');

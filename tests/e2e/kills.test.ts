@@ -172,6 +172,7 @@ describe('a watch that is killed, in Chromium', () => {
     const { monitor } = home();
     const host = await monitor.offscreen('host.html');
     const crashed = host.waitForEvent('crash');
+    const crashedAt = Date.now();
     const session = await monitor.context.newCDPSession(host);
     // It never answers: the process that would is the one that crashes.
     session.send('Page.crash').catch(() => undefined);
@@ -180,9 +181,10 @@ describe('a watch that is killed, in Chromium', () => {
     await loadAgain(monitor);
     await seenOnPhone(1, 30_000);
     await using line = await openLine(monitor);
-    const { snapshot, camera } = await line.until('the gap', (facts) => facts.snapshot.alarm.gaps.length > 0);
+    const { snapshot, camera } = await line.until('the camera', () => true);
     expect(camera.watched).toBe(true);
     expect(snapshot.alarm.settings.cameras[camera.id]).toEqual({ delay: DELAY, until: 'acknowledged' });
+    await gapIsTold('browser-closed', crashedAt);
   });
 });
 
