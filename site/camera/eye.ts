@@ -55,6 +55,11 @@ export interface Eye {
 
 type Opened = Extract<Capture, { ok: true }>;
 
+interface Sound {
+  readonly track: MediaStreamTrack | undefined;
+  readonly microphone: Microphone;
+}
+
 /** A phone is left alone for hours: a camera that another program took is asked for again without a tap. */
 const ASK_AGAIN: Ms = seconds(5);
 
@@ -64,7 +69,8 @@ export function openEye(options: EyeOptions): Eye {
   const state = cell<EyeState>({ at: 'opening', trouble: undefined });
   let opening = childOf(signal);
   let watching = childOf(signal);
-  let sound: { track: MediaStreamTrack | undefined; microphone: Microphone } | undefined;
+  /** Undefined before it was asked for, and again when it was taken away: the next opening asks. */
+  let sound: Sound | undefined;
   let cameras: readonly string[] | undefined;
   let facing = options.facing;
   const cure = createCure({ clock, log, openAnew });
@@ -91,7 +97,7 @@ export function openEye(options: EyeOptions): Eye {
 
   function adopt(got: Opened): void {
     facing = got.facing;
-    sound ??= { track: got.audio, microphone: got.microphone };
+    sound ??= hold(got);
     watching = childOf(signal);
     const until = watching.signal;
     const { video } = got;
@@ -100,7 +106,7 @@ export function openEye(options: EyeOptions): Eye {
     const show = (): void => {
       cure.seen(picture.value);
       const trouble = toldOf(track.value, picture.value, cure.trouble);
-      const { microphone = 'not-asked' } = sound ?? {};
+      const { microphone = 'busy' } = sound ?? {};
       const canFlip = (cameras?.length ?? 0) > 1;
       state.set({ at: 'open', video, facing, microphone, canFlip, trouble });
       const found = toldOf(track.value, picture.value, undefined);
@@ -113,6 +119,17 @@ export function openEye(options: EyeOptions): Eye {
     show();
     pace.lead(video, until);
     if (!cameras) void countCameras(show, until);
+  }
+
+  function hold({ audio: track, microphone }: Opened): Sound {
+    const mine = { track, microphone };
+    const taken = (): void => {
+      if (sound !== mine) return;
+      sound = undefined;
+      if (state.value.at === 'open') state.set({ ...state.value, microphone: 'busy' });
+    };
+    track?.addEventListener('ended', taken, { signal, once: true });
+    return mine;
   }
 
   async function countCameras(show: () => void, until: AbortSignal): Promise<void> {

@@ -49,6 +49,21 @@ test('a camera that another program took is opened again, and the microphone is 
   expect(devices.asked.map((asked) => asked.audio)).toEqual([true, false]);
 });
 
+test('a microphone that is taken away is no longer called held, and is asked for with the next opening', async () => {
+  const [picture, sound] = [video(), audio()];
+  const { eye, clock, devices } = await eyeWith([
+    [picture, sound],
+    [video(), audio()],
+  ]);
+  sound.taken();
+  expect(eye.state.value).toMatchObject({ at: 'open', microphone: 'busy' });
+  expect(eye.microphone()).toBeUndefined();
+  picture.taken();
+  await clock.advance(100);
+  expect(eye.state.value).toMatchObject({ at: 'open', microphone: 'held' });
+  expect(devices.asked.map((asked) => asked.audio)).toEqual([true, true]);
+});
+
 test('while the camera cannot be had it asks again every few seconds, with nobody at the phone', async () => {
   const first = video();
   const busy = Array<string>(4).fill('NotReadableError');
