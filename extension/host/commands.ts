@@ -11,6 +11,7 @@ import type { KeepAwake } from './keep-awake.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import { isVolume, type ListenDesk } from './listen/index.ts';
 import { type RecordEvent, recordCommand } from './log/index.ts';
+import type { HouseholdDesk } from './members/index.ts';
 import type { PairingDesk } from './pairing.ts';
 import { parseName, parseSettings } from './records.ts';
 import type { Roster } from './roster.ts';
@@ -19,6 +20,7 @@ import type { Answer, Command, Settings, Snapshot } from './snapshot.ts';
 export interface CommandContext {
   readonly roster: Roster;
   readonly pairing: PairingDesk;
+  readonly household: HouseholdDesk;
   readonly alarm: AlarmKeeper;
   readonly listen: ListenDesk;
   readonly keepAwake: KeepAwake;
@@ -71,6 +73,10 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     }
     case 'refuse-pairing':
       return pairing.refuse() ? done : noPairing;
+    case 'recovery-code':
+    case 'restore':
+    case 'remove-monitor':
+      return context.household.ask(command);
     case 'rename': {
       const name = parseName(command.name);
       return name === undefined ? notValid : found(await roster.rename(command.camera, name));

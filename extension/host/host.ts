@@ -14,7 +14,16 @@ import { openKeeping } from './keeping.ts';
 import { type Layout, replaceIn } from './layout.ts';
 import { createListenDesk, type ListenDesk, type PlaySound } from './listen/index.ts';
 import { createLogbook, recordJob } from './log/index.ts';
-import { createLines, createTelling, epochsInUse, openBelonging, reconcile } from './members/index.ts';
+import {
+  createHouseholdDesk,
+  createLines,
+  createTelling,
+  epochsInUse,
+  followMembers,
+  keepRestored,
+  openBelonging,
+  reconcile,
+} from './members/index.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
 import { createAsking, createEyesDesk, type EyesDesk } from './quality/index.ts';
@@ -50,6 +59,8 @@ export interface HostOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  /** Ends this host; the next one begins with what is kept. */
+  readonly restart: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -110,7 +121,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     void lines.use(epochsInUse(belonging.epochs.value, roster.everyRecord(), clock.now()));
   };
   for (const source of [belonging.epochs, roster.changed]) source.on(stand, signal);
-  createTelling({ roster, belonging, signal });
+  createTelling({ ...options, roster, belonging });
+  followMembers({ roster, belonging, revision: () => move.value.revision, signal });
   const saveLayout = async (next: Layout): Promise<void> => {
     await keeping.layout.put(next);
     layout.set(next);
@@ -131,10 +143,16 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ...options,
     identity,
     household: () => belonging.facts,
+    proof: () => belonging.proof,
     settings: () => settings.value,
     cameras: () => roster.list().map(({ id, name, link }) => ({ id, name, answers: link.at === 'live' })),
     async paired(camera) {
-      const { epoch } = camera;
+      const { epoch, restored } = camera;
+      if (restored) {
+        await keepRestored(restored, camera, keeping, options);
+        options.restart();
+        return;
+      }
       await belonging.add(camera);
       await roster.add(camera, { confirmed: move.value.revision, epoch });
       const { id, name, replaces } = camera;
@@ -147,6 +165,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
     },
   });
 
+  const householdDesk = createHouseholdDesk({
+    identity,
+    household,
+    belonging,
+    pairing,
+    hasCameras: () => roster.records().length > 0,
+    monitorName: () => settings.value.monitorName,
+    clock,
+  });
   const toolbar = createToolbar(desk);
   showQuestion(pairing.facts, toolbar, desk, signal);
   const alarm = await createAlarmKeeper({
@@ -210,6 +237,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     recent: logbook.recent.value,
     log: logbook.facts.value,
     backup: backup.facts.value,
+    household: householdDesk.facts(),
     settings: settings.value,
     defaults,
     moving: moves.facts(),
@@ -232,6 +260,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     asking.changed,
     listen.changed,
     pairing.facts,
+    belonging.members,
     alarm.facts,
     keepAwake.wish,
     upkeep.facts,
@@ -275,6 +304,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         roster,
         listen,
         pairing,
+        household: householdDesk,
         alarm,
         keepAwake,
         upkeep,

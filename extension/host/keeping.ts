@@ -39,6 +39,7 @@ export interface Keeping {
   readonly logHead: Shelf<LogHead>;
   readonly listen: Shelf<ListenRecord>;
   readonly layout: Shelf<Layout>;
+  saveHousehold(household: Household): Promise<void>;
   /** What owners said of who belongs: checked again whenever it is read. */
   readonly statements: Shelf<readonly unknown[]>;
   /** Whether this computer is kept awake while it watches. */
@@ -77,6 +78,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     logHead: store.shelf('log-head', parseHead),
     listen: store.shelf('listen', parseListenRecord),
     layout: store.shelf('layout', parseLayout),
+    saveHousehold: (next) => householdShelf.put(next),
     statements: store.shelf('statements', (raw) => (Array.isArray(raw) ? raw : undefined)),
     keepAwake: store.shelf('keep-awake', (raw) => (typeof raw === 'boolean' ? raw : undefined)),
     keepHistory: store.shelf('keep-history', parseKeepRules),

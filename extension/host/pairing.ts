@@ -1,7 +1,8 @@
-import { type Identity, openPairing, type Pairing } from '../../shared/identity/index.ts';
+import { type Identity, openPairing, type Pairing, type PairingState } from '../../shared/identity/index.ts';
 import { type Clock, cell, type Log, type Watchable } from '../../shared/lib/index.ts';
-import type { DeviceId, HouseholdFacts, PublicKeys } from '../../shared/protocol/index.ts';
+import type { DeviceId, HouseholdFacts, PublicKeys, Statement } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
+import type { Restored, Restoring } from './members/index.ts';
 import { type AskServer, forPhone } from './servers.ts';
 import type { PairingFacts, Settings } from './snapshot.ts';
 
@@ -16,6 +17,8 @@ export interface PairingDeskOptions {
     readonly name: string;
     readonly answers: boolean;
   }[];
+  /** What makes this monitor an owner, where it is not the founder. */
+  readonly proof: () => readonly Statement[] | undefined;
   readonly paired: (camera: NewCamera) => Promise<void>;
   readonly clock: Clock;
   readonly random: () => number;
@@ -30,12 +33,14 @@ export interface NewCamera {
   readonly replaces: DeviceId | undefined;
   /** Of the household, as it was welcomed. */
   readonly epoch: number;
+  /** It led back into this household, with the recovery code. */
+  readonly restored: Restored | undefined;
 }
 
 /** The pairing window and its question belong to the host: a popup that closes meanwhile loses nothing. */
 export interface PairingDesk {
   readonly facts: Watchable<PairingFacts>;
-  open(replaces?: DeviceId): Promise<void>;
+  open(replaces?: DeviceId, restoring?: Restoring): Promise<void>;
   confirm(name: string, replaces?: DeviceId): Promise<boolean>;
   refuse(): boolean;
   close(): void;
@@ -43,11 +48,18 @@ export interface PairingDesk {
 
 const NEWS_STAY = 10_000;
 
+interface Current {
+  readonly pairing: Pairing;
+  readonly ending: AbortController;
+  readonly restoring: Restoring | undefined;
+  restored: Restored | undefined;
+  replaces: DeviceId | undefined;
+  epoch: number;
+}
+
 export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
   const facts = cell<PairingFacts>({ at: 'closed' });
-  let current:
-    | { pairing: Pairing; ending: AbortController; replaces: DeviceId | undefined; epoch: number }
-    | undefined;
+  let current: Current | undefined;
   let opening = 0;
 
   const end = (): void => {
@@ -80,14 +92,7 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         facts.set(state);
         return;
       case 'confirming':
-        facts.set({
-          at: 'confirming',
-          symbols: state.symbols,
-          phoneName: state.phoneName,
-          suggestedName: suggest(options.cameras(), state.phoneName, current.replaces),
-          replaceable: options.cameras().filter(({ answers, id }) => !answers || id === current?.replaces),
-          replaces: current.replaces,
-        });
+        void ask(current, state);
         return;
       case 'finishing':
         facts.set({ at: 'finishing' });
@@ -98,18 +103,39 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         return;
       case 'paired': {
         const { keys, id, name } = state;
-        const { replaces, epoch } = current;
+        const { replaces, epoch, restored } = current;
         current = undefined;
         void options
-          .paired({ keys, id, name, replaces, epoch })
+          .paired({ keys, id, name, replaces, epoch, restored })
           .then(() => announce({ at: 'paired', camera: id, name }));
       }
     }
   };
 
+  async function ask(mine: Current, state: Extract<PairingState, { at: 'confirming' }>): Promise<void> {
+    const { restoring, replaces, pairing } = mine;
+    mine.restored = await restoring?.take(state.handover);
+    if (current !== mine || pairing.state.value !== state) return;
+    if (restoring && !mine.restored) {
+      current = undefined;
+      pairing.refuse();
+      facts.set({ at: 'closed', why: 'other-household' });
+      return;
+    }
+    const { symbols, phoneName, handover } = state;
+    facts.set({
+      at: 'confirming',
+      symbols,
+      phoneName,
+      suggestedName: handover?.cameraName ?? suggest(options.cameras(), state, replaces),
+      replaceable: options.cameras().filter(({ answers, id }) => !answers || id === replaces),
+      replaces,
+    });
+  }
+
   return {
     facts,
-    async open(replaces) {
+    async open(replaces, restoring) {
       end();
       const mine = opening;
       facts.set({ at: 'opening' });
@@ -127,17 +153,24 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         serverForPhone: phone.rendezvous,
         page: phone.page,
         monitorName: settings.monitorName,
-        welcome: () => ({ rendezvous: [phone.rendezvous], ice: options.settings().ice }),
+        recovery: restoring?.recovery,
+        household: () => current?.restored?.household ?? options.household(),
+        welcome: () => ({
+          rendezvous: [phone.rendezvous],
+          ice: options.settings().ice,
+          proof: current?.restored?.proof ?? options.proof(),
+        }),
         signal: AbortSignal.any([ending.signal, options.signal]),
       });
-      current = { pairing, ending, replaces, epoch: options.household().epoch };
+      const epoch = options.household().epoch;
+      current = { pairing, ending, replaces, restoring, restored: undefined, epoch };
       pairing.state.on(() => follow(pairing), ending.signal);
       follow(pairing);
     },
     async confirm(name, replaces) {
       if (!current || facts.value.at !== 'confirming') return false;
       current.replaces = replaces;
-      current.epoch = options.household().epoch;
+      current.epoch = (current.restored?.household ?? options.household()).epoch;
       await current.pairing.confirm(name);
       return true;
     },
@@ -153,13 +186,13 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
   };
 }
 
-/** The name of the camera whose place it takes; else the phone's own, told apart from those that are there. */
+/** The name of the camera whose place it takes or that it is already; else its own, told apart from those that are there. */
 function suggest(
   cameras: readonly { readonly id: DeviceId; readonly name: string }[],
-  phoneName: string,
+  { phoneName, phoneId }: { readonly phoneName: string; readonly phoneId: DeviceId },
   replaces: DeviceId | undefined,
 ): string {
-  const replaced = cameras.find(({ id }) => id === replaces);
+  const replaced = cameras.find(({ id }) => id === (replaces ?? phoneId));
   if (replaced) return replaced.name;
   const taken = new Set(cameras.map(({ name }) => name));
   for (let number = 1; ; number++) {

@@ -29,7 +29,10 @@ export interface Roster {
   /** The removed ones too. */
   everyRecord(): readonly CameraRecord[];
   /** `known`: the server list and the epoch that it was welcomed with. */
-  add(camera: NewCamera, known: Pick<CameraRecord, 'confirmed' | 'epoch'>): Promise<void>;
+  add(
+    camera: NewCamera,
+    known: Pick<CameraRecord, 'confirmed' | 'epoch'> & Partial<Pick<CameraRecord, 'watched'>>,
+  ): Promise<void>;
   rename(camera: DeviceId, name: string): Promise<boolean>;
   remove(camera: DeviceId): Promise<boolean>;
   watch(camera: DeviceId, on: boolean): Promise<boolean>;

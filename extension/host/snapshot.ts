@@ -41,12 +41,27 @@ export interface Snapshot {
   /** The newest events of all devices, newest first. Absent in a test of screens. */
   readonly recent?: readonly LogEvent[] | undefined;
   readonly log?: LogFacts | undefined;
+  /** Absent in a test of screens. */
+  readonly household?: HouseholdView | undefined;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */
   readonly moving: { readonly from: RendezvousServer; readonly waitingFor: readonly DeviceId[] } | undefined;
   /** Messages that were dropped, by reason: shown in the diagnostics, never thrown through a link. */
   readonly refused: Readonly<Record<string, number>>;
+}
+
+/** Who else may watch, and what can be done about a computer that is gone. */
+export interface HouseholdView {
+  readonly others: readonly {
+    readonly id: DeviceId;
+    readonly name: string | undefined;
+    readonly role: 'owner' | 'viewer';
+  }[];
+  /** Only the computer that founded the household has the code to show. */
+  readonly hasCode: boolean;
+  /** Only a monitor without cameras leaves its own household for another one. */
+  readonly mayRestore: boolean;
 }
 
 export interface CameraFacts {
@@ -106,7 +121,9 @@ export type PairingEnd =
   | 'cancelled'
   | 'refused'
   | 'phone-left'
-  | 'server-unreachable';
+  | 'server-unreachable'
+  /** The phone is no camera of the household whose recovery code was typed in. */
+  | 'other-household';
 
 export interface Settings {
   readonly monitorName: string;
@@ -122,6 +139,10 @@ export type Command =
   | { readonly do: 'close-pairing' }
   | { readonly do: 'confirm-pairing'; readonly name: string; readonly replaces?: DeviceId | undefined }
   | { readonly do: 'refuse-pairing' }
+  | { readonly do: 'recovery-code' }
+  /** Opens a window in which one camera of the lost household leads back into it. */
+  | { readonly do: 'restore'; readonly code: string }
+  | { readonly do: 'remove-monitor'; readonly device: DeviceId }
   | { readonly do: 'rename'; readonly camera: DeviceId; readonly name: string }
   | { readonly do: 'remove'; readonly camera: DeviceId }
   | { readonly do: 'watch'; readonly camera: DeviceId; readonly on: boolean }
@@ -149,6 +170,8 @@ export type Answer =
   | { readonly ok: true; readonly report: string }
   | { readonly ok: true; readonly links: readonly MeasuredLink[] }
   | BackupAnswer
+  | { readonly ok: true; readonly recoveryCode: string }
+  | { readonly ok: false; readonly why: 'no-code-here' | 'wrong-code' | 'has-cameras' | 'last-owner' }
   | AlarmAnswer;
 
 export interface MeasuredLink {

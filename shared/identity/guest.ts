@@ -3,6 +3,7 @@ import {
   type Address,
   type DeviceId,
   type Envelope,
+  type Handover,
   Join,
   type Membership,
   type Notice,
@@ -21,6 +22,7 @@ import {
   printStep,
   readStep,
 } from './pairing-step.ts';
+import { claim, type RecoveryKey } from './recovery/index.ts';
 import { type SymbolId, symbolsOf } from './symbols.ts';
 import type { PairingRefusal } from './tally.ts';
 
@@ -48,6 +50,8 @@ export interface Meeting {
 
 export interface Revealed {
   readonly symbols: readonly SymbolId[];
+  /** From a camera of the household whose recovery code this monitor holds. */
+  readonly handover: Handover | undefined;
   welcome(membership: Membership): Promise<Welcomed>;
 }
 
@@ -60,6 +64,7 @@ export interface Host {
   readonly identity: Identity;
   readonly address: Address;
   readonly secret: string;
+  readonly recovery?: RecoveryKey | undefined;
 }
 
 /** Refuses with `not-sealed-for-me` exactly when the phone does not know the secret. */
@@ -85,7 +90,12 @@ export async function readJoin(host: Host, envelope: Envelope): Promise<Read<{ r
 
   async function meet(): Promise<Meeting> {
     const nonce = randomBytes(32);
-    const { text, after: met } = await print('meet', { keys: me.keys, nonce: base64url(nonce) });
+    const { recovery } = host;
+    const { text, after: met } = await print('meet', {
+      keys: me.keys,
+      nonce: base64url(nonce),
+      ...(recovery && { recovery: await claim(recovery, joined, me.keys) }),
+    });
     const agreed = await agree(me.agreeKey, keys);
     const [fromPhone, fromMonitor] = await Promise.all([
       metKey(secret, agreed, met, 'phone'),
@@ -120,7 +130,11 @@ export async function readJoin(host: Host, envelope: Envelope): Promise<Read<{ r
           monitor: { keys: me.keys, nonce },
           phone: { keys, nonce: phoneNonce },
         });
-        return { ok: true, revealed: { symbols, welcome: (membership) => welcome(membership, read.after) } };
+        const { handover } = read.body;
+        return {
+          ok: true,
+          revealed: { symbols, handover, welcome: (membership) => welcome(membership, read.after) },
+        };
       },
     };
   }

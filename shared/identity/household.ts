@@ -7,7 +7,7 @@ import {
   type Membership,
   type PublicKeys,
 } from '../protocol/index.ts';
-import type { Identity } from './identity.ts';
+import { deviceIdOf, type Identity } from './identity.ts';
 import {
   areOnCurve,
   generateSigning,
@@ -21,15 +21,16 @@ import {
   verify,
   verifyingKey,
 } from './keys.ts';
+import { checkStatement, foundingOf, membersOf } from './membership/index.ts';
 
 const Household = v.strictObject({
   ...HouseholdFacts.entries,
-  recoveryKey: privateKey('ECDSA', { extractable: true }),
+  recoveryKey: v.exactOptional(privateKey('ECDSA', { extractable: true })),
 });
 
 /**
- * The devices that trust each other, as their first monitor keeps them. The recovery key is the private half of the
- * one in the genesis: extractable, because it is made to be printed; it is never sent.
+ * The devices that trust each other, as an owner keeps them. The recovery key is the private half of the one in the
+ * genesis: extractable, because it is made to be printed; it is never sent, so only the founder has it.
  */
 export type Household = Readonly<v.InferOutput<typeof Household>>;
 
@@ -65,12 +66,17 @@ export async function verifyGenesis(genesis: Genesis, id: HouseholdId): Promise<
   return verify(await verifyingKey(genesis.founder), 'genesis', signature, statementBytes(genesis));
 }
 
-/** A welcome is worth something only from the monitor that was met, for a household that this monitor founded. */
+/** A welcome is worth something only from the monitor that was met, for a household that it founded or owns provably. */
 export async function verifyMembership(membership: Membership, monitor: PublicKeys): Promise<boolean> {
-  const { household } = membership;
-  if (!sameKeys(membership.monitor.keys, monitor) || !sameKeys(household.genesis.founder, monitor))
-    return false;
-  return verifyGenesis(household.genesis, household.id);
+  const { household, proof = [] } = membership;
+  if (!sameKeys(membership.monitor.keys, monitor)) return false;
+  if (!(await verifyGenesis(household.genesis, household.id))) return false;
+  if (sameKeys(household.genesis.founder, monitor)) return true;
+  const founding = await foundingOf(household.genesis, household.id);
+  const checked = await Promise.all(proof.map((one) => checkStatement(one, household.id)));
+  const believed = checked.flatMap((one) => (one.ok ? [one.checked] : []));
+  const owner = membersOf(founding, believed, 0).members.get(await deviceIdOf(monitor));
+  return owner?.role === 'owner' && sameKeys(owner.keys, monitor);
 }
 
 type Statement = Omit<Genesis, 'signature'>;

@@ -27,6 +27,7 @@ export { type Joining, type JoinOptions, joinPairing } from './joining.ts';
 export * from './membership/index.ts';
 export type { JoinFailure, JoinState, PairingEnd, PairingState } from './pairing-state.ts';
 export { openPairing, type Pairing, type PairingOptions } from './pairing-window.ts';
+export * from './recovery/index.ts';
 export { type SymbolId, symbolTable } from './symbols.ts';
 export type { PairingRefusal, Tally } from './tally.ts';
 export { parseTrustedCamera, type TrustedCamera } from './trust.ts';

@@ -1,5 +1,5 @@
 import { type Clock, cell, type Log, type Watchable } from '../lib/index.ts';
-import { asName, type Envelope, type Invitation } from '../protocol/index.ts';
+import { asName, type Envelope, type Handover, type Invitation } from '../protocol/index.ts';
 import type { OpenRendezvous } from '../rendezvous/index.ts';
 import { randomAddress } from './address.ts';
 import { watchSilence } from './courier.ts';
@@ -16,6 +16,8 @@ export interface JoinOptions {
   readonly invitation: Invitation;
   readonly open: OpenRendezvous;
   readonly phoneName: string;
+  /** What the phone is already, if it is a camera: told to nobody but a holder of that household's recovery code. */
+  readonly handover?: Handover | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -42,7 +44,13 @@ export function joinPairing(options: JoinOptions): Joining {
   const state = cell<JoinState>({ at: 'reaching', since: clock.now(), attempt: 0, server: 'connecting' });
   let step: Step = { at: 'reaching' };
 
-  const knocking = knock({ identity, invitation, phoneName: asName(options.phoneName, 'Phone'), replyTo });
+  const knocking = knock({
+    identity,
+    invitation,
+    phoneName: asName(options.phoneName, 'Phone'),
+    replyTo,
+    handover: options.handover,
+  });
   const post = openPost({
     ...options,
     server: invitation.rendezvous,

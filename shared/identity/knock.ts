@@ -2,6 +2,7 @@ import { base64url } from '../lib/index.ts';
 import {
   type Address,
   type Envelope,
+  type Handover,
   type Invitation,
   Meet,
   type Membership,
@@ -23,6 +24,7 @@ import {
   printStep,
   readStep,
 } from './pairing-step.ts';
+import { isClaim } from './recovery/index.ts';
 import { type SymbolId, symbolsOf } from './symbols.ts';
 
 type Read<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly why: Refusal | 'wrong-monitor' };
@@ -51,9 +53,12 @@ export interface Visitor {
   readonly invitation: Invitation;
   readonly phoneName: string;
   readonly replyTo: Address;
+  /** What this phone is already, for a monitor that proves to hold the recovery code of that household. */
+  readonly handover?: Handover | undefined;
 }
 
-export async function knock({ identity: me, invitation, phoneName, replyTo }: Visitor): Promise<Knock> {
+export async function knock(visitor: Visitor): Promise<Knock> {
+  const { identity: me, invitation, phoneName, replyTo } = visitor;
   const secret = nonceBytes(invitation.secret);
   const nonce = randomBytes(32);
   const begun = await beginTranscript(invitation.monitor, invitation.address);
@@ -69,14 +74,17 @@ export async function knock({ identity: me, invitation, phoneName, replyTo }: Vi
     const step = { step: 'meet', key: fromMonitor, transcript: join.after } as const;
     const read = await readStep(step, envelope, Meet, ({ keys }) => keys);
     if (!read.ok) return read;
-    const { keys, nonce: theirs } = read.body;
+    const { keys, nonce: theirs, recovery } = read.body;
     if (!(await isMonitor(keys))) return { ok: false, why: 'wrong-monitor' };
+    const { handover } = visitor;
+    const isOurs = recovery !== undefined && recovery.point === handover?.household.genesis.recovery;
+    if (isOurs && !(await isClaim(recovery, join.after, keys))) return { ok: false, why: 'bad-signature' };
     const agreed = await agree(me.agreeKey, keys);
     const outKey = await metKey(secret, agreed, read.after, 'phone');
     const backKey = await metKey(secret, agreed, read.after, 'monitor');
     const reveal = await printStep(
       { step: 'reveal', key: outKey, transcript: read.after, signKey: me.signKey },
-      { nonce: base64url(nonce) },
+      { nonce: base64url(nonce), ...(isOurs && { handover }) },
     );
     const symbols = await symbolsOf({
       monitor: { keys, nonce: nonceBytes(theirs) },

@@ -1,5 +1,5 @@
 import type { Ms } from '../lib/index.ts';
-import type { DeviceId, Membership, PublicKeys } from '../protocol/index.ts';
+import type { DeviceId, Handover, Membership, PublicKeys } from '../protocol/index.ts';
 import type { RendezvousHealth } from '../rendezvous/index.ts';
 import type { SymbolId } from './symbols.ts';
 
@@ -21,6 +21,8 @@ export type PairingState =
       readonly phoneName: string;
       readonly phoneKeys: PublicKeys;
       readonly phoneId: DeviceId;
+      /** It is a camera of the household whose recovery code is at hand. */
+      readonly handover: Handover | undefined;
     }
   | { readonly at: 'finishing' }
   | { readonly at: 'paired'; readonly keys: PublicKeys; readonly id: DeviceId; readonly name: string }

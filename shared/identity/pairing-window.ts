@@ -8,6 +8,7 @@ import {
   makeLink,
   type Notice,
   type RendezvousServer,
+  type Statement,
 } from '../protocol/index.ts';
 import type { OpenRendezvous } from '../rendezvous/index.ts';
 import { randomAddress } from './address.ts';
@@ -19,11 +20,14 @@ import * as limits from './pairing-limits.ts';
 import type { PairingEnd, PairingState } from './pairing-state.ts';
 import { printWrongCode } from './pairing-step.ts';
 import { type Letter, openPost } from './post.ts';
+import type { RecoveryKey } from './recovery/index.ts';
 import { onAbort } from './scope.ts';
 import type { Tally } from './tally.ts';
 
 export interface PairingOptions {
   readonly identity: Identity;
+  /** The recovery code is at hand: a camera of its household tells where that is. */
+  readonly recovery?: RecoveryKey | undefined;
   /** Asked when the user has said yes: the household may have moved since the code was shown. */
   readonly household: () => HouseholdFacts;
   readonly open: OpenRendezvous;
@@ -36,6 +40,7 @@ export interface PairingOptions {
   readonly welcome: () => {
     readonly rendezvous: readonly RendezvousServer[];
     readonly ice: readonly IceServer[];
+    readonly proof?: readonly Statement[] | undefined;
   };
   readonly clock: Clock;
   readonly random: () => number;
@@ -70,8 +75,9 @@ type Step =
 /** The monitor's side: one window, one code, and the first phone that knows it. Throws when `page` is no URL. */
 export function openPairing(options: PairingOptions): Pairing {
   const { identity, household, clock, log, page, monitorName, serverForPhone: rendezvous } = options;
-  const host = { identity, address: randomAddress(), secret: base64url(randomBytes(16)) };
-  const link = makeLink(page, { ...host, monitor: identity.id, rendezvous, monitorName });
+  const invitation = { address: randomAddress(), secret: base64url(randomBytes(16)) };
+  const host = { ...invitation, identity, recovery: options.recovery };
+  const link = makeLink(page, { ...invitation, monitor: identity.id, rendezvous, monitorName });
   const state = cell<PairingState>({ at: 'opening' });
   const wrongTries = new Set<string>();
   let step: Step = { at: 'opening' };
@@ -147,11 +153,11 @@ export function openPairing(options: PairingOptions): Pairing {
   }
 
   function ask(guest: Guest, meeting: Meeting, revealed: Revealed): void {
-    const { symbols } = revealed;
+    const { symbols, handover } = revealed;
     const { name: phoneName, keys: phoneKeys, id: phoneId } = guest;
     const during = enter(
       { at: 'asking', guest, revealed },
-      { at: 'confirming', symbols, phoneName, phoneKeys, phoneId },
+      { at: 'confirming', symbols, phoneName, phoneKeys, phoneId, handover },
     );
     clock.after(limits.ASKING, () => end('expired'), during);
     // It knows this one already; whether it still takes it in says whether it is still there.
@@ -178,6 +184,7 @@ export function openPairing(options: PairingOptions): Pairing {
       cameraName,
       rendezvous: [...servers.rendezvous],
       ice: [...servers.ice],
+      ...(servers.proof && { proof: [...servers.proof] }),
     };
   }
 

@@ -56,6 +56,24 @@ export function base32(bytes: Uint8Array): string {
   return text;
 }
 
+/** Undefined for what is not base32 in lower case, or has bits left over that say something. */
+export function fromBase32(text: string): Bytes | undefined {
+  const bytes = new Uint8Array(Math.floor((text.length * 5) / 8));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const letter of text) {
+    const value = BASE32.indexOf(letter);
+    if (value < 0) return undefined;
+    held = ((held << 5) | value) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[at++] = held >>> bits;
+  }
+  return bits < 5 && (held & ((1 << bits) - 1)) === 0 ? bytes : undefined;
+}
+
 export function base64url(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Genesis } from './genesis.ts';
 import { HouseholdId, Name, PublicKeys, Secret } from './ids.ts';
 import { IceServer, RendezvousServer } from './servers.ts';
-import { Epoch } from './statement.ts';
+import { Epoch, Statement } from './statement.ts';
 
 /** What every member knows of its household. */
 export const HouseholdFacts = v.strictObject({
@@ -15,6 +15,8 @@ export const HouseholdFacts = v.strictObject({
 });
 export type HouseholdFacts = v.InferOutput<typeof HouseholdFacts>;
 
+const MOST_PROOF = 64;
+
 /** What a camera keeps of its pairing: all it needs to find its monitor again. */
 export const Membership = v.strictObject({
   household: HouseholdFacts,
@@ -22,6 +24,8 @@ export const Membership = v.strictObject({
   cameraName: Name,
   rendezvous: v.pipe(v.array(RendezvousServer), v.minLength(1), v.maxLength(8)),
   ice: v.pipe(v.array(IceServer), v.maxLength(16)),
+  /** What makes the monitor an owner, where it did not found the household itself. */
+  proof: v.exactOptional(v.pipe(v.array(Statement), v.maxLength(MOST_PROOF))),
 });
 export type Membership = v.InferOutput<typeof Membership>;
 

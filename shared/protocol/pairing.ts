@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Address, Name, PublicKeys } from './ids.ts';
-import { Membership } from './membership.ts';
+import { Address, Name, Point, PublicKeys, Signature } from './ids.ts';
+import { HouseholdFacts, Membership } from './membership.ts';
 
 const Nonce = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/));
 
@@ -14,12 +14,25 @@ export const Join = v.strictObject({
 });
 export type Join = v.InferOutput<typeof Join>;
 
+/** A monitor whose user has typed in a recovery code proves that he has it. */
+export const RecoveryClaim = v.strictObject({ point: Point, signature: Signature });
+export type RecoveryClaim = v.InferOutput<typeof RecoveryClaim>;
+
 /** Monitor to phone: the keys whose hash the code named, and the monitor's nonce. */
-export const Meet = v.strictObject({ keys: PublicKeys, nonce: Nonce });
+export const Meet = v.strictObject({
+  keys: PublicKeys,
+  nonce: Nonce,
+  recovery: v.exactOptional(RecoveryClaim),
+});
 export type Meet = v.InferOutput<typeof Meet>;
 
+/** What a camera tells whoever holds its household's recovery code. */
+export const Handover = v.strictObject({ household: HouseholdFacts, cameraName: Name });
+export type Handover = v.InferOutput<typeof Handover>;
+
 /** Phone to monitor: the nonce that it committed to. From here on both screens can show the symbols. */
-export const Reveal = v.strictObject({ nonce: Nonce });
+export const Reveal = v.strictObject({ nonce: Nonce, handover: v.exactOptional(Handover) });
+export type Reveal = v.InferOutput<typeof Reveal>;
 
 /** Monitor to phone, once its user has said yes. */
 export const Welcome = v.strictObject({ membership: Membership });

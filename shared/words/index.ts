@@ -49,6 +49,8 @@ export { backup as backupWords } from './en/backup.ts';
 /** The screens of the history are loaded when they are opened, and their words with them. */
 export { history as historyWords } from './en/history.ts';
 /** Likewise. */
+export { household as householdWords } from './en/household.ts';
+/** Likewise. */
 export { jobs as jobsWords } from './en/jobs.ts';
 /** Loaded with the files of the history. */
 export { verify as verifyWords } from './en/verify.ts';

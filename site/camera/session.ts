@@ -104,6 +104,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const belonging = createBelonging({
     identity,
     ledger,
+    monitor: monitorId,
     household: () => moving.membership.household,
     keep: moving.relocate,
     go: standing.go,
@@ -164,6 +165,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     else if (message.kind === 'renamed') moving.rename(message.name);
     else if (message.kind === 'servers') moving.announced(message);
     else if (message.kind === 'removed') removed.emit();
+    else if (message.kind === 'members-known') belonging.answer(message, link.control.send);
     else if (message.kind === 'members') void belonging.hear(message).then(say);
     look();
     say();

@@ -69,6 +69,7 @@ async function startHost() {
     clock: systemClock,
     random: Math.random,
     log,
+    restart: () => location.reload(),
     // The host lives as long as its page.
     signal: new AbortController().signal,
   });

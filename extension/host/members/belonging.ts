@@ -17,6 +17,7 @@ import type {
   DeviceId,
   HouseholdFacts,
   PublicKeys,
+  Statement,
   StatementId,
 } from '../../../shared/protocol/index.ts';
 import type { Shelf } from '../../../shared/store/index.ts';
@@ -39,6 +40,8 @@ export interface Belonging {
   /** All whose secret this monitor knows, the newest first. */
   readonly epochs: Watchable<readonly Epoch[]>;
   readonly beyond: Ledger['beyond'];
+  /** What makes this monitor an owner; undefined for the founder, who needs nothing. */
+  readonly proof: readonly Statement[] | undefined;
   /** What a new member is told: read at the moment when it is let in. */
   readonly facts: HouseholdFacts;
   add(camera: { readonly id: DeviceId; readonly keys: PublicKeys; readonly name: string }): Promise<void>;
@@ -72,7 +75,8 @@ export async function openBelonging(options: BelongingOptions): Promise<Belongin
   /** Moves the household where it has to, and reads where it went. */
   async function settle(): Promise<void> {
     await say(async ({ epoch, members: staying }) => {
-      if (!epoch.isDue) return undefined;
+      // Restored from paper, it may not have heard yet how far the household has moved.
+      if (!epoch.isDue || epoch.number < first.number) return undefined;
       const next = epoch.number + 1;
       const secret = crypto.getRandomValues(new Uint8Array(32));
       log.info('the household moves to new addresses', { epoch: next });
@@ -101,6 +105,14 @@ export async function openBelonging(options: BelongingOptions): Promise<Belongin
       const { id, genesis } = household;
       const { number, secret } = epochs.value[0] ?? first;
       return { id, genesis, secret, epoch: number };
+    },
+    get proof() {
+      const { grants, graph } = members.value;
+      const grant = grants.get(identity.id);
+      if (grant === undefined || grant === 'genesis' || grant === 'recovery') return undefined;
+      return graph.order
+        .filter(({ id }) => id === grant || graph.isBefore(id, grant))
+        .map(({ statement }) => statement);
     },
     async add({ id, keys, name }) {
       await say(async ({ members: now }) =>

@@ -1,16 +1,26 @@
-import type { ControlMessage, DeviceId, StatementId } from '../../../shared/protocol/index.ts';
-import { packMembers } from '../../../shared/protocol/index.ts';
+import type { Log } from '../../../shared/lib/index.ts';
+import {
+  type ControlMessage,
+  type DeviceId,
+  MOST_HEADS,
+  packMembers,
+  type Statement,
+  type StatementId,
+} from '../../../shared/protocol/index.ts';
 import type { Roster } from '../roster.ts';
 import type { Belonging } from './belonging.ts';
 
 export interface TellingOptions {
   readonly roster: Pick<Roster, 'said' | 'live' | 'records' | 'send' | 'stoodIn'>;
-  readonly belonging: Pick<Belonging, 'members' | 'beyond' | 'epochs'>;
+  readonly belonging: Pick<Belonging, 'members' | 'beyond' | 'epochs' | 'take'>;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
+const MOST_UNTAKEN = 8;
+
 /** Tells each camera over its live link what it has not heard of who belongs and of where the household went. */
-export function createTelling({ roster, belonging, signal }: TellingOptions): void {
+export function createTelling({ roster, belonging, log, signal }: TellingOptions): void {
   /** What each camera said last that it knew. */
   const known = new Map<DeviceId, readonly StatementId[]>();
   /** A camera that asks the same again over one connection is not answered again: it would cost us more than it. */
@@ -25,7 +35,23 @@ export function createTelling({ roster, belonging, signal }: TellingOptions): vo
     if (missing.every((message) => roster.send(camera, message))) answered.set(camera, about);
   }
 
+  /** Each costs signatures to check: whoever sends more at once than this loses the rest. */
+  const taking = new Map<DeviceId, number>();
+  async function take(camera: DeviceId, statements: readonly Statement[]): Promise<void> {
+    const before = taking.get(camera) ?? 0;
+    if (before >= MOST_UNTAKEN) return;
+    taking.set(camera, before + 1);
+    try {
+      await belonging.take(statements);
+    } catch (error) {
+      log.info('what a camera said of the members could not be kept', { error: String(error) });
+    } finally {
+      taking.set(camera, (taking.get(camera) ?? 1) - 1);
+    }
+  }
+
   function hear(camera: DeviceId, message: ControlMessage): void {
+    if (message.kind === 'members') void take(camera, message.statements);
     if (message.kind !== 'members-known') return;
     known.set(camera, message.heads);
     const newest = belonging.epochs.value[0]?.number ?? 0;
@@ -35,6 +61,9 @@ export function createTelling({ roster, belonging, signal }: TellingOptions): vo
 
   roster.live.on((camera) => {
     answered.delete(camera);
+    const { heads } = belonging.members.value;
+    const epoch = belonging.epochs.value[0]?.number ?? 1;
+    roster.send(camera, { kind: 'members-known', heads: [...heads].slice(0, MOST_HEADS), epoch });
   }, signal);
   roster.said.on(({ camera, message }) => hear(camera, message), signal);
   belonging.members.on(() => {

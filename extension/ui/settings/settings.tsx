@@ -3,6 +3,7 @@ import { type FormEvent, type ReactElement, useRef, useState } from 'react';
 import { Button, Field } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Backup } from '../backup/backup.tsx';
+import { Household } from '../household/household.tsx';
 import { Upkeep } from '../jobs/upkeep.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
@@ -77,6 +78,7 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
         <Moving snapshot={snapshot} />
         <AlarmSound snapshot={snapshot} />
         <KeepAwake snapshot={snapshot} />
+        <Household snapshot={snapshot} />
         <form ref={form} className="settings-form" onSubmit={save} noValidate>
           <Section title={t.computer.title}>
             <Field

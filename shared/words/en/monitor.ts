@@ -79,6 +79,10 @@ export const monitor = {
     'unknown-camera': 'That camera is no longer here.',
     'no-pairing': 'The code had ended meanwhile. Make a new one.',
     'store-failed': 'It could not be saved in this browser, so nothing was changed.',
+    'no-code-here': 'This computer does not have the code. The one that added your first camera does.',
+    'wrong-code': 'This is not a recovery code. Compare it letter by letter with the paper.',
+    'has-cameras': 'This computer already has cameras. Remove them first.',
+    'last-owner': 'This is the last computer that may add and remove cameras.',
     'no-host': 'The part of Porthole that holds the pictures did not answer. Try again in a moment.',
   },
 };

@@ -39,6 +39,8 @@ export const pairing = {
       'The symbols differed, so nothing was added. Somebody may sit between the two: try again on a network that you trust.',
     'phone-left': () =>
       'The phone went away before it was added. Keep its page open until the picture is here.',
+    'other-household': () =>
+      'This phone is not one of the cameras that the recovery code belongs to. Take one that was paired before.',
     'server-unreachable': (server: string) =>
       `The rendezvous server ${server} does not answer, so no phone can find this computer. Look whether it runs, or choose another in the settings.`,
   },

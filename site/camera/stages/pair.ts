@@ -47,12 +47,15 @@ async function join(
   const { invitation } = route;
   const { memory, name, open, clock, random, log } = flow.phone;
   const { identity } = memory;
+  const now = await memory.membership.get();
+  const handover = now && { household: now.household, cameraName: now.cameraName };
   // Not the stage's own signal: after it paired it repeats its thanks for a while, in case they were lost.
   const joining = joinPairing({
     identity,
     invitation,
     open,
     phoneName: name,
+    handover,
     clock,
     random,
     log,
@@ -98,6 +101,8 @@ async function keep(
   const { memory, log } = flow.phone;
   try {
     await memory.move.remove();
+    // What is of another household goes when it is read: each statement names its own.
+    await memory.statements.put([...((await memory.statements.get()) ?? []), ...(membership.proof ?? [])]);
     await memory.membership.put(membership);
     await memory.habits.change({ stopped: false, facing: got.facing });
     const { keys, name } = membership.monitor;

@@ -49,6 +49,7 @@ describe('a household', () => {
   });
 
   it('keeps a recovery key that fits its genesis and can be printed', async () => {
+    if (!household.recoveryKey) throw new Error('the founder has no recovery key');
     const jwk = await crypto.subtle.exportKey('jwk', household.recoveryKey);
     expect(jwk.d).toBeDefined();
     const x = Buffer.from(genesis.recovery, 'base64url').subarray(1, 33).toString('base64url');

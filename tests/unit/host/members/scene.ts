@@ -195,6 +195,7 @@ export async function camera(on: World, disk: Disk, identity: Identity) {
   const belonging = createBelonging({
     ...options,
     identity,
+    monitor: monitorIdentity.id,
     ledger,
     household: () => disk.household,
     async keep(household) {

@@ -1,0 +1,2 @@
+export { claim, isClaim } from './claim.ts';
+export { printRecoveryCode, type RecoveryKey, readRecoveryCode } from './code.ts';
