@@ -1,5 +1,13 @@
 import type { Conversation, Opened } from '../identity/index.ts';
-import { type Clock, emitter, type Signal as Listenable, type Log, type Watchable } from '../lib/index.ts';
+import {
+  type Clock,
+  emitter,
+  type Signal as Listenable,
+  type Log,
+  type Ms,
+  seconds,
+  type Watchable,
+} from '../lib/index.ts';
 import type { Address, DeviceId, Signal } from '../protocol/index.ts';
 import type { Delivery, RendezvousSet } from '../rendezvous/index.ts';
 import { createTally } from './tally.ts';
@@ -39,12 +47,17 @@ export interface WiresOptions {
 /** A message costs a signature to check: whoever floods an address loses messages, not this device its breath. */
 const MOST_UNOPENED = 128;
 
+/** A phone that was just paired says its first hello while this side still writes it down. */
+const ADDED_WITHIN: Ms = seconds(2);
+const MOST_EARLY = 16;
+
 /** Sorts the messages of one rendezvous to the peers that wrote them: by claimed address first, by proof then. */
 export function createWires(options: WiresOptions): Wires {
-  const { rendezvous, log, signal } = options;
+  const { rendezvous, clock, log, signal } = options;
   const tally = createTally();
   const stranger = emitter<Stranger>();
   const lines = new Map<DeviceId, Line>();
+  const early = new Set<Early>();
 
   const send = async (
     peer: WirePeer,
@@ -60,10 +73,22 @@ export function createWires(options: WiresOptions): Wires {
 
   rendezvous.subscribe((message, from) => {
     const line = [...lines.values()].find(({ peer }) => peer.addresses.includes(from));
-    if (!line) refuse('unknown-sender', from);
+    if (!line) waitForPeer({ message, from });
     else if (line.unopened >= MOST_UNOPENED) refuse('flood', from);
     else void open(line, message, from);
   }, signal);
+
+  function waitForPeer(letter: Early): void {
+    if (early.size >= MOST_EARLY) {
+      refuse('unknown-sender', letter.from);
+      return;
+    }
+    early.add(letter);
+    const tooLate = (): void => {
+      if (early.delete(letter)) refuse('unknown-sender', letter.from);
+    };
+    clock.after(ADDED_WITHIN, tooLate, signal);
+  }
 
   /** One after the other, so that a peer's messages come out in the order in which they came in. */
   async function open(line: Line, message: string, from: Address): Promise<void> {
@@ -91,7 +116,14 @@ export function createWires(options: WiresOptions): Wires {
   }
 
   const put = (peer: WirePeer, incoming: Line['incoming']): void => {
-    lines.set(peer.id, { peer, incoming, tail: Promise.resolve(), unopened: 0 });
+    const line: Line = { peer, incoming, tail: Promise.resolve(), unopened: 0 };
+    lines.set(peer.id, line);
+    // To open them takes a while: by then whoever adds the peer listens.
+    for (const letter of early) {
+      if (!peer.addresses.includes(letter.from)) continue;
+      early.delete(letter);
+      void open(line, letter.message, letter.from);
+    }
   };
 
   return {
@@ -113,6 +145,11 @@ export function createWires(options: WiresOptions): Wires {
     stranger,
     refused: tally.counts,
   };
+}
+
+interface Early {
+  readonly message: string;
+  readonly from: Address;
 }
 
 interface Line {

@@ -111,6 +111,7 @@ describe('messages of one rendezvous are sorted to the peers that wrote them', (
     it.incoming.emit({ message: 'garbage', from: it.from });
     it.incoming.emit({ message, from: it.from });
     it.incoming.emit({ message, from: it.from });
+    await waitFor(() => it.wires.refused.value['unknown-sender'], { what: 'nobody to be refused' });
     await waitFor(() => it.wires.refused.value.replayed, { what: 'the second copy to be refused' });
     expect(heard).toHaveLength(1);
     expect(others).toEqual([]);
@@ -120,6 +121,23 @@ describe('messages of one rendezvous are sorted to the peers that wrote them', (
       'not-parsed': 1,
       replayed: 1,
     });
+  });
+
+  test('a first word that comes before its writer is added here is kept for it, and not counted against it', async () => {
+    const it = await household();
+    const hello = { kind: 'hello', have: null } as const;
+    it.incoming.emit({ message: await it.camera.seal(hello, it.boots.monitor), from: it.from });
+    const heard = collect(it.wires.add(it.asCamera).incoming);
+    await waitFor(() => heard.length === 1, { what: 'the first word' });
+    it.incoming.emit({ message: await it.camera.seal(hello, it.boots.monitor), from: it.from });
+    await waitFor(() => heard.length === 2, { what: 'the second word' });
+    expect(it.wires.refused.value).toEqual({});
+  });
+
+  test('of those that nobody here knows only a few are kept', async () => {
+    const it = await household();
+    for (let i = 0; i < 100; i++) it.incoming.emit({ message: 'garbage', from: NOBODY });
+    expect(it.wires.refused.value).toEqual({ 'unknown-sender': 84 });
   });
 
   test('a flood from one address is dropped, and the other peers are heard', async () => {
