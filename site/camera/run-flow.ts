@@ -28,17 +28,25 @@ export interface FlowOptions {
 
 /** One stage after the other, until the page ends. */
 export async function runFlow({ phone, first, show, actions, signal }: FlowOptions): Promise<void> {
+  /** A code that was opened while no stage listened, as happens between two of them. */
+  let missed: CameraAction | undefined;
+  actions.on((action) => {
+    if (action.do === 'open-link') missed = action;
+  }, signal);
   const flow: Flow = {
     phone,
     signal,
     show,
     next(kinds, until = signal) {
       return new Promise((resolve) => {
-        const off = actions.on((action) => {
+        const take = (action: CameraAction): void => {
           if (!isOneOf(action, kinds)) return;
           off();
+          if (action.do === 'open-link') missed = undefined;
           resolve(action);
-        }, until);
+        };
+        const off = actions.on(take, until);
+        if (missed) take(missed);
       });
     },
   };

@@ -30,6 +30,8 @@ export interface FakePhone {
   allow(camera: Permission): void;
   start(first: Route): void;
   do(action: CameraAction): Promise<void>;
+  /** Before anything that is under way goes on. */
+  doAtOnce(action: CameraAction): void;
   /** Lets time pass until the screen is this one. */
   until<At extends CameraState['at']>(at: At): Promise<Extract<CameraState, { at: At }>>;
   /** Lets time pass until the condition holds. */
@@ -103,6 +105,7 @@ export async function fakePhone(script: Answer[] = []): Promise<FakePhone> {
       actions.emit(action);
       await clock.advance(0);
     },
+    doAtOnce: actions.emit,
     until: (at) =>
       it.meanwhile(() => {
         const state = latest();

@@ -186,6 +186,17 @@ test('another computer is told by name whom it replaces, and a "not now" leaves 
   it.end();
 });
 
+test('a code that is opened while the page still finds out where to begin is not lost, and is used once', async () => {
+  const it = await fakePhone();
+  const { link } = await invited(it);
+  it.start({ to: 'home' });
+  it.doAtOnce({ do: 'open-link', text: link });
+  await it.until('consent');
+  await it.do({ do: 'cancel' });
+  await it.until('needs-code');
+  it.end();
+});
+
 test('a garbled code on a camera that films shows its sentence and the way back, and films on', async () => {
   const picture = video();
   const it = await fakePhone([[picture]]);
