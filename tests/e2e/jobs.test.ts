@@ -1,31 +1,30 @@
-/** Durable jobs in the real product: whatever is killed, what is due is done, and what failed waits for a person. */
+/** Durable jobs in the real product, with no server there: whatever is killed, what is due is done, and what failed waits. */
 import type { Page } from 'playwright';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobsWords } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
-import { aHousehold } from './household.ts';
+import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
+import { launchFirefox } from './harness/firefox.ts';
+import { type Row, readRows, writeRows } from './jobs-ledger.ts';
+import { CHROME_BUILD, FIREFOX_BUILD, welcomed, welcomedAway } from './world.ts';
 
 const t = jobsWords.list;
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-interface Row {
-  readonly key: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly due: number;
-  readonly owner?: string;
-}
-
 describe('durable jobs, in Chromium', () => {
-  const home = aHousehold();
-  const rows = async (): Promise<readonly Row[]> => readRows(await quietPage());
+  let monitor: ChromiumMonitor;
+  beforeAll(async () => {
+    monitor = await welcomed(launchChromium({ extension: CHROME_BUILD }));
+  });
+  afterAll(() => monitor?.close());
+
+  const rows = async (): Promise<readonly Row[]> => (await quietPage()).evaluate(readRows);
   const row = async (key: string): Promise<Row | undefined> => (await rows()).find((one) => one.key === key);
   const until = (what: string, holds: () => Promise<boolean>, within = 20_000): Promise<boolean> =>
     waitFor(holds, { what, within, every: 200 });
 
   /** A page of the extension that runs none of its code: it is no view, and wakes nobody. */
   const quietPage = async (): Promise<Page> => {
-    const { monitor } = home();
     const address = `chrome-extension://${monitor.extensionId}/manifest.json`;
     return (
       monitor.context.pages().find((page) => page.url() === address) ?? monitor.openPage('manifest.json')
@@ -33,7 +32,6 @@ describe('durable jobs, in Chromium', () => {
   };
 
   it('are planned with the first start, and the browser is to wake for the first of them', async () => {
-    const { monitor } = home();
     await until('the two that come round', async () => (await rows()).length === 2);
     const next = Math.min(...(await rows()).map(({ due }) => due));
     const worker = await monitor.serviceWorker();
@@ -44,9 +42,8 @@ describe('durable jobs, in Chromium', () => {
   });
 
   it('are done after a kill -9 and a start with no view open: what was due, and what the kill had cut off', async () => {
-    const { monitor } = home();
     const before = Date.now();
-    await writeRows(await quietPage(), [
+    await (await quietPage()).evaluate(writeRows, [
       { key: 'storage', due: before - 60_000 },
       {
         key: 'cut-off',
@@ -76,7 +73,6 @@ describe('durable jobs, in Chromium', () => {
   });
 
   it('go on while the service worker is stopped: a failed one stands there with its reason, and is tried again by keyboard', async () => {
-    const { monitor } = home();
     await monitor.stopServiceWorker();
     const settings = await monitor.openPage('options.html');
     const failed = settings.locator('[data-state="failed"]');
@@ -98,7 +94,6 @@ describe('durable jobs, in Chromium', () => {
   });
 
   it('keep what a person wants kept, and show what the browser gives to keep it in', async () => {
-    const { monitor } = home();
     const settings = await monitor.openPage('options.html');
     const age = settings.locator('.keep-device').last().getByLabel(jobsWords.keep.ageOf('')).first();
     await age.selectOption({ label: jobsWords.keep.ages.month });
@@ -112,11 +107,10 @@ describe('durable jobs, in Chromium', () => {
   });
 
   it('are done when their moment comes although page and service worker are gone and nobody looks', async () => {
-    const { monitor } = home();
     for (const view of monitor.context.pages())
       if (/(welcome|tab|options)\.html/.test(view.url())) await view.close();
-    const due = Date.now() + 6_000;
-    await writeRows(await quietPage(), [{ key: 'storage', due }]);
+    const due = Date.now() + 10_000;
+    await (await quietPage()).evaluate(writeRows, [{ key: 'storage', due }]);
     // What was written behind the host's back it sees with its next start.
     await (await monitor.serviceWorker()).evaluate(() => chrome.offscreen.closeDocument());
     await until('the alarm', async () => {
@@ -131,51 +125,43 @@ describe('durable jobs, in Chromium', () => {
   });
 });
 
-function readRows(page: Page): Promise<readonly Row[]> {
-  return page.evaluate(async () => {
-    const request = indexedDB.open('porthole-ledger');
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
+describe('durable jobs, in Firefox', () => {
+  it('are done after a kill -9 and a start, and its background page sets the alarm itself', async () => {
+    const monitor = await welcomedAway(launchFirefox({ extension: FIREFOX_BUILD }));
     try {
-      if (!db.objectStoreNames.contains('jobs')) return [];
-      const all = db.transaction('jobs').objectStore('jobs').getAll();
-      return await new Promise<Row[]>((resolve, reject) => {
-        all.onsuccess = () => resolve(all.result);
-        all.onerror = () => reject(all.error);
-      });
+      const rows = async (): Promise<readonly Row[]> => (await monitor.background()).evaluate(readRows);
+      const planned = async (): Promise<boolean> => (await rows()).length >= 2;
+      await waitFor(planned, { what: 'the jobs that come round', within: 20_000 });
+      const before = Date.now();
+      await (await monitor.background()).evaluate(writeRows, [
+        { key: 'storage', due: before - 60_000 },
+        {
+          key: 'cut-off',
+          kind: 'retention',
+          state: 'running',
+          owner: 'dead/0',
+          attempts: 1,
+          due: before + 3_600_000,
+        },
+      ]);
+      await monitor.kill();
+      await monitor.relaunch();
+      const done = async (): Promise<boolean> => {
+        const now = await rows();
+        const storage = now.find(({ key }) => key === 'storage');
+        return (storage?.due ?? 0) > before + 60_000 && !now.some(({ key }) => key === 'cut-off');
+      };
+      await waitFor(done, { what: 'both jobs to be done', within: 30_000, every: 200 });
+      const next = Math.min(...(await rows()).map(({ due }) => due));
+      const alarm = async (): Promise<boolean> => {
+        const set = await (await monitor.background()).evaluate<number>(
+          "browser.alarms.get('jobs').then((alarm) => alarm?.scheduledTime ?? 0)",
+        );
+        return Math.abs(set - next) < 1500;
+      };
+      await waitFor(alarm, { what: 'an alarm for the next', within: 10_000 });
     } finally {
-      db.close();
+      await monitor.close();
     }
   });
-}
-
-/** Onto the row with that key, or as a row of its own; on the disk when it resolves. */
-function writeRows(
-  page: Page,
-  changes: readonly ({ readonly key: string } & Record<string, unknown>)[],
-): Promise<void> {
-  return page.evaluate(async (wanted) => {
-    const request = indexedDB.open('porthole-ledger');
-    const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const transaction = db.transaction('jobs', 'readwrite', { durability: 'strict' });
-    const jobs = transaction.objectStore('jobs');
-    const now = Date.now();
-    for (const change of wanted) {
-      const known = jobs.index('key').get(change.key);
-      known.onsuccess = () => {
-        const fresh = { id: `test-${change.key}`, attempts: 0, addedAt: now, writtenAt: now };
-        jobs.put({ ...(known.result ?? fresh), ...change });
-      };
-    }
-    await new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve();
-      transaction.onerror = () => reject(transaction.error);
-    });
-    db.close();
-  }, changes);
-}
+});
