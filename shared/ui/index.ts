@@ -14,5 +14,6 @@ export * from './slider.tsx';
 export * from './spinner.tsx';
 export * from './status-mark.tsx';
 export * from './symbols.tsx';
+export * from './use-saving.ts';
 export * from './use-time.ts';
 export * from './use-watched.ts';

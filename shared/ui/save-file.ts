@@ -33,7 +33,7 @@ export interface SaveFile {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** Begun once there is a place for it. */
-  readonly bytes: () => Bytes;
+  readonly bytes: () => Promise<Bytes>;
 }
 
 /**
@@ -57,13 +57,16 @@ export async function saveFile(file: SaveFile): Promise<Saved> {
 
 /** The file of that name is replaced when all of it is there, and not before. */
 async function intoChosen(chosen: FileSystemFileHandle, { bytes, signal }: SaveFile): Promise<void> {
-  await bytes().pipeTo(await chosen.createWritable(), { signal });
+  // Opened first: a history that cannot be read leaves no empty file behind.
+  const all = await bytes();
+  await all.pipeTo(await chosen.createWritable(), { signal });
 }
 
 async function throughOwnFiles(file: SaveFile): Promise<Blob> {
   const own = await ownFile();
   if (own === undefined) return inPieces(file);
-  await file.bytes().pipeTo(await own.createWritable(), { signal: file.signal });
+  const all = await file.bytes();
+  await all.pipeTo(await own.createWritable(), { signal: file.signal });
   return own.getFile();
 }
 
@@ -93,6 +96,7 @@ async function inPieces({ bytes, signal }: SaveFile): Promise<Blob> {
     size += chunk.length;
     if (size >= PIECE) lay();
   };
-  await bytes().pipeTo(new WritableStream({ write, close: lay }), { signal });
+  const all = await bytes();
+  await all.pipeTo(new WritableStream({ write, close: lay }), { signal });
   return new Blob(pieces);
 }

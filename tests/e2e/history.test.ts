@@ -93,7 +93,10 @@ describe('the history of a household, in Chromium', () => {
     await tab.getByText(t.timeline.noMatch).waitFor();
     await tab.getByRole('button', { name: t.timeline.clear }).click();
     await tab.getByLabel(t.timeline.goTo).fill('2001-01-01');
-    await tab.getByText(/The log of this device begins/).waitFor();
+    await tab
+      .getByText(/The log of this device begins/)
+      .first()
+      .waitFor();
   });
 
   it('leaves as a file that proves itself, to the page and to the command line, until one record is changed', async () => {
@@ -163,6 +166,26 @@ describe('the history of a household, in Chromium', () => {
     await panel.getByRole('button', { name: t.all }).click();
     await waitFor(() => tab.url().endsWith('#history'), { what: 'the tab to come forward with the history' });
     await panel.close();
+  });
+
+  it('of the phone alone is saved on the phone itself, up to the Stop that came before', async () => {
+    const page = home().phone.context.pages().at(-1);
+    if (!page) throw new Error('the phone has no page');
+    await page.locator('[data-action="stop"]').tap();
+    await page.locator('[data-action="save-log"]').tap();
+    await page.locator('[data-action="save-own-log"]').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.evaluate(() => {
+      globalThis.showSaveFilePicker = undefined;
+    });
+    const coming = page.waitForEvent('download');
+    await page.locator('[data-action="save-own-log"]').tap();
+    const download = await coming;
+    const file = join(folder, download.suggestedFilename());
+    await download.saveAs(file);
+    await page.getByText(/^Saved \d+ entries as/).waitFor();
+    expect(await checked(file)).toMatchObject({ ends: 0 });
+    expect(await readFile(file, 'utf8')).toContain('"kind":"stopped"');
   });
 });
 

@@ -58,7 +58,7 @@ export type FileStream = ReadableStream<Uint8Array<ArrayBuffer>>;
 /** The history and the files that are made from it and read into it. */
 export interface History extends HistorySource {
   /** Read as it is consumed, so that a million entries take no more room than one. */
-  save(options: SaveOptions): FileStream;
+  save(options: SaveOptions): Promise<FileStream>;
   takeIn(file: FileStream, options: ReadOptions): Promise<Verdict>;
   verify(file: FileStream, options: ReadOptions): Promise<Verdict>;
 }

@@ -178,6 +178,7 @@ export const camera = {
   },
 
   stopped: {
+    saveLog: 'Save its log',
     title: (name: string) => `${name} is stopped`,
     body: (monitor: string) => `Nothing is filmed, and ${monitor} cannot see anything.`,
     start: 'Start again',

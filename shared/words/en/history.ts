@@ -204,6 +204,13 @@ export const history = {
     nothing: 'Nothing was watched this week.',
   },
 
+  /** On the phone, of its own log alone. */
+  own: {
+    title: 'What this phone wrote down',
+    text: 'Its battery, its lens, who watched and when: the same as the history on your computer shows of it. The file stays where you save it.',
+    file: (day: string, format: string): string => `Porthole phone ${day}.${format}`,
+  },
+
   files: {
     save: {
       title: 'Save the history to a file',

@@ -1,6 +1,6 @@
-import { type ReactElement, useContext, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useContext, useState } from 'react';
 import type { DeviceId } from '../../../../shared/protocol/index.ts';
-import { Button, Choice, Field, type Saved, ScreenClock, saveFile } from '../../../../shared/ui/index.ts';
+import { Button, Choice, Field, type Saving, ScreenClock, useSaving } from '../../../../shared/ui/index.ts';
 import { historyWords } from '../../../../shared/words/index.ts';
 import type { Who } from '../names.ts';
 import type { SaveFormat } from '../source.ts';
@@ -11,10 +11,6 @@ import { useHistory } from '../use-history.ts';
 const t = historyWords.files.save;
 const FORMATS: readonly SaveFormat[] = ['ndjson', 'csv', 'json'];
 
-type State =
-  | { readonly at: 'idle'; readonly note: string }
-  | { readonly at: 'saving'; readonly entries: number };
-
 /** Which days, whose, and as what; then it runs to the disk while the page stays as small as it was. */
 export function SaveHistory({ who }: { who: Who }): ReactElement {
   const history = useHistory();
@@ -23,9 +19,7 @@ export function SaveHistory({ who }: { who: Who }): ReactElement {
   const [format, setFormat] = useState<SaveFormat>('ndjson');
   const [range, setRange] = useState({ from: '', to: '' });
   const [without, setWithout] = useState<ReadonlySet<DeviceId>>(new Set());
-  const [state, setState] = useState<State>({ at: 'idle', note: '' });
-  const going = useRef<AbortController>(undefined);
-  useEffect(() => () => going.current?.abort(), []);
+  const { saving, save, stop } = useSaving();
 
   const [from, to] = [dayNamed(range.from)?.from, dayNamed(range.to)?.to];
   const chosen = devices.filter((device) => !without.has(device));
@@ -36,20 +30,11 @@ export function SaveHistory({ who }: { who: Who }): ReactElement {
         ? t.noDevice
         : undefined;
 
-  const save = async (): Promise<void> => {
-    const leave = new AbortController();
-    going.current = leave;
-    let written = 0;
-    const progress = (entries: number): void => {
-      written = entries;
-      setState({ at: 'saving', entries });
-    };
-    progress(0);
-    const name = t.file(nameDay(clock.now()), format);
+  const start = (): void => {
     const during = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-    const options = { during, devices: chosen, format, who, signal: leave.signal, progress };
-    const saved = await saveFile({ name, clock, signal: leave.signal, bytes: () => history.save(options) });
-    setState({ at: 'idle', note: noteOf(saved, name, written) });
+    save(t.file(nameDay(clock.now()), format), (writing) =>
+      history.save({ ...writing, during, devices: chosen, format, who }),
+    );
   };
 
   return (
@@ -96,24 +81,27 @@ export function SaveHistory({ who }: { who: Who }): ReactElement {
         ))}
       </fieldset>
       <div className="save-keys">
-        {state.at === 'saving' ? (
-          <Button onClick={() => going.current?.abort()}>{t.cancel}</Button>
+        {saving.at === 'saving' ? (
+          <Button onClick={stop}>{t.cancel}</Button>
         ) : (
-          <Button look="first" disabled={wrong !== undefined} onClick={() => void save()}>
+          <Button look="first" disabled={wrong !== undefined} onClick={start}>
             {t.start}
           </Button>
         )}
         <p className="figures" role="status">
-          {state.at === 'saving' ? t.progress(state.entries) : (wrong ?? state.note)}
+          {wrong ?? noteOf(saving)}
         </p>
       </div>
     </div>
   );
 }
 
-function noteOf(saved: Saved, name: string, entries: number): string {
-  if (saved === 'saved') return t.done(name, entries);
-  return saved === 'cancelled' ? t.cancelled : t.failed;
+function noteOf(saving: Saving): string {
+  if (saving.at === 'idle') return '';
+  if (saving.at === 'saving') return t.progress(saving.written);
+  const { how, name, written } = saving;
+  if (how === 'saved') return t.done(name, written);
+  return how === 'cancelled' ? t.cancelled : t.failed;
 }
 
 function toggled(set: ReadonlySet<DeviceId>, device: DeviceId, isIn: boolean): ReadonlySet<DeviceId> {

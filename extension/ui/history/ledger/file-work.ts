@@ -17,7 +17,7 @@ import type { FileStream, History, SaveOptions, Verdict } from '../source.ts';
 /** What is made of the ledger and read into it as files. */
 export function fileWork(store: EventStore): Pick<History, 'save' | 'takeIn' | 'verify'> {
   return {
-    save: (options) => laterStream(() => saveFrom(store, options)),
+    save: (options) => saveFrom(store, options),
     verify: async (file, { who, ...options }) => {
       const isTrusted = await trusts(store);
       // What is here already is held against the file: a tail that was cut off shows.
@@ -89,13 +89,3 @@ function told(verdict: FileVerdict, who: Who): Verdict {
 }
 
 const deviceOf = (log: LogId): DeviceId => v.parse(DeviceId, log.slice(0, log.indexOf('.')));
-
-/** A stream that can be consumed at once and is opened as soon as somebody does. */
-function laterStream(open: () => Promise<FileStream>): FileStream {
-  const through = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
-  void open()
-    .then((stream) => stream.pipeTo(through.writable))
-    // Whoever consumes it is told by the stream itself.
-    .catch((error: unknown) => through.writable.abort(error).catch(() => undefined));
-  return through.readable;
-}
