@@ -1,8 +1,10 @@
 /** From the settings to a server and back into another computer, through a kill -9 in the middle. */
+import fc from 'fast-check';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupWords as t } from '../../shared/words/index.ts';
-import { openS3Fake, type S3Fake } from '../s3/s3-fake.ts';
+import { type Asked, openS3Fake, type S3Fake } from '../s3/s3-fake.ts';
+import { seed } from '../seed.ts';
 import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
 import { aCameraLog, hashesOf, plant, type Seed } from './seeded-log.ts';
 import { CHROME_BUILD } from './world.ts';
@@ -12,10 +14,10 @@ const PASSPHRASE = 'correct horse battery staple';
 describe('a backup, in Chromium', () => {
   let fake: S3Fake;
   let monitor: ChromiumMonitor;
-  let seed: Seed;
+  let camera: Seed;
   beforeAll(async () => {
     fake = await openS3Fake();
-    seed = await aCameraLog(9000);
+    camera = await aCameraLog(9000);
     monitor = await launchChromium({ extension: CHROME_BUILD });
   });
   afterAll(async () => {
@@ -64,33 +66,72 @@ describe('a backup, in Chromium', () => {
     await page.close();
   });
 
-  it('goes on where it was after a kill -9 in the middle of a segment, and nothing is sent twice', async () => {
-    const page = await settings(monitor);
-    await plant(page, seed);
-    let segments = 0;
-    const { promise: sending, resolve: sent } = Promise.withResolvers<void>();
-    const { promise: killed, resolve: kill } = Promise.withResolvers<void>();
-    fake.hold = async ({ method, key }) => {
-      if (method !== 'PUT' || !key.includes('/segments/')) return;
-      segments += 1;
-      if (segments !== 2) return;
-      sent();
-      await killed;
-    };
-    await fill(page);
-    await press(page, 'set-backup');
-    await sending;
-    await monitor.kill();
-    kill();
-    await monitor.relaunch();
-    const again = await settings(monitor);
-    await told(again, version(1));
+  /**
+   * Kills the browser while it waits for the answer to a request that matches, and starts it again; then for the next.
+   * What comes after a kill is set before the browser is there again, which loses no time.
+   */
+  const killAt = (...stops: ((asked: Asked) => boolean)[]): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const begin = ([which, ...later]: typeof stops): void => {
+        let killed: Promise<void> | undefined;
+        fake.hold = async (asked) => {
+          if (killed) return killed;
+          if (!which?.(asked)) return;
+          killed = monitor.kill();
+          await killed;
+          begin(later);
+          monitor.relaunch().then(later.length === 0 ? resolve : undefined, reject);
+        };
+      };
+      begin(stops);
+    });
+  const eachOnce = (): void => {
     for (const [name, times] of fake.writes)
       if (!name.includes('/probe-')) expect(times, `writes of ${name}`).toBe(1);
-    expect([...fake.objects.keys()].filter((key) => key.includes('/manifests/'))).toHaveLength(1);
-    expect([...fake.objects.keys()].filter((key) => key.includes(seed.log)).length).toBeGreaterThanOrEqual(3);
+  };
+  const namesOf = (kind: string) => [...fake.objects.keys()].filter((key) => key.includes(kind));
+
+  it('goes on where it was after each kill -9: in the middle of a segment, and before its list of contents', async () => {
+    const page = await settings(monitor);
+    await plant(page, camera);
+    let segments = 0;
+    const killed = killAt(
+      ({ method, key }) => {
+        if (method === 'PUT' && key.includes('/segments/')) segments += 1;
+        return segments === 2;
+      },
+      ({ method, key }) => method === 'PUT' && key.includes('/manifests/'),
+    );
+    await fill(page);
+    await press(page, 'set-backup');
+    await killed;
+    const again = await settings(monitor);
+    await told(again, version(1));
+    eachOnce();
+    expect(namesOf('/manifests/')).toHaveLength(1);
+    expect(namesOf(camera.log).length).toBeGreaterThanOrEqual(3);
     await again.close();
   });
+
+  it.runIf(process.env.PORTHOLE_SOAK)(
+    'goes on after twenty kills at any moment, and nothing is sent twice',
+    { timeout: 600_000 },
+    async () => {
+      const random = fc.sample(fc.nat(5), { seed, numRuns: 20 });
+      for (const [round, requests] of random.entries()) {
+        const page = await settings(monitor);
+        await plant(page, await aCameraLog(3000));
+        let left = requests;
+        const killed = killAt(() => left-- <= 0);
+        await press(page, 'backup-now');
+        await killed;
+        const again = await settings(monitor);
+        await told(again, version(round + 2));
+        await again.close();
+      }
+      eachOnce();
+    },
+  );
 
   it('comes back into an empty monitor, the same to the last event', async () => {
     await using second = await launchChromium({ extension: CHROME_BUILD });
@@ -103,7 +144,7 @@ describe('a backup, in Chromium', () => {
     await press(page, 'find-backups');
     await press(page, 'restore-backup');
     await told(page, /Every signature was checked/);
-    const hashes = seed.rows.map((row) => ('hash' in row ? row.hash : undefined));
-    expect(await hashesOf(page, seed.log)).toEqual(hashes);
+    const hashes = camera.rows.map((row) => ('hash' in row ? row.hash : undefined));
+    expect(await hashesOf(page, camera.log)).toEqual(hashes);
   });
 });

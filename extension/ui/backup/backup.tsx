@@ -93,7 +93,12 @@ function Form({ setup, restore }: BackupFacts): ReactElement {
 
   return (
     <div ref={form} className="backup-form">
-      <PlaceFields draft={draft} wrong={wrong} onEdit={edit} kept={kept && !begins && !anew} />
+      <PlaceFields
+        draft={draft}
+        wrong={wrong}
+        onEdit={edit}
+        kept={{ secret: kept, passphrase: !begins && !anew }}
+      />
       <p className="section-none">{kept && begins ? `${t.elsewhere} ${t.testHint}` : t.testHint}</p>
       <div className="section-test">
         <Button onClick={test} disabled={busy} data-action="test-backup">

@@ -7,8 +7,8 @@ interface PlaceFieldsProps {
   readonly draft: Draft;
   readonly wrong: Wrongs;
   readonly onEdit: (part: Partial<Draft>) => void;
-  /** Whether secret and passphrase are kept, and need no typing. */
-  readonly kept: boolean;
+  /** What need not be typed again. */
+  readonly kept: { readonly secret: boolean; readonly passphrase: boolean };
 }
 
 export function PlaceFields({ draft, wrong, onEdit, kept }: PlaceFieldsProps): ReactElement {
@@ -60,7 +60,7 @@ export function PlaceFields({ draft, wrong, onEdit, kept }: PlaceFieldsProps): R
         />
         <Field
           label={f.secret}
-          hint={kept ? f.secretKept : undefined}
+          hint={kept.secret ? f.secretKept : undefined}
           type="password"
           autoComplete="off"
           dir="ltr"
@@ -71,7 +71,7 @@ export function PlaceFields({ draft, wrong, onEdit, kept }: PlaceFieldsProps): R
       </div>
       <Field
         label={f.passphrase}
-        hint={kept ? f.passphraseKept : f.passphraseHint}
+        hint={kept.passphrase ? f.passphraseKept : f.passphraseHint}
         type="password"
         autoComplete="new-password"
         value={draft.passphrase}

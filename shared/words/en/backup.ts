@@ -33,7 +33,7 @@ export const backup = {
     passphrase: 'Passphrase',
     passphraseHint:
       'Whoever restores needs it. It is kept nowhere, and nobody can read the backup without it, not even you: write it down.',
-    passphraseKept: 'Type only to choose another one.',
+    passphraseKept: 'Type it only to choose another one, or to restore.',
   },
   wrong: {
     empty: 'This is needed.',
@@ -97,7 +97,7 @@ export const backup = {
       'What lies on the server is older than what this computer wrote. Somebody went back to an older state, or removed the newest.',
     missing: 'Parts of the backup are gone from the server.',
     forked: 'Something else writes to this backup, perhaps a copy of this browser profile.',
-    anew: 'Everything is still here. Begin a new backup; the old one stays where it is.',
+    anew: 'The history on this computer is untouched. Begin a new backup; the old one stays where it is.',
     locked: 'This browser can no longer open the secret key that it kept. Type it again.',
     store: 'This browser could not read or write what it keeps. Free some space on the disk.',
     broken: 'Something went wrong that Porthole does not know.',
