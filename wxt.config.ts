@@ -23,7 +23,8 @@ export default defineConfig({
     // React only warns in development builds; a smaller popup opens sooner.
     build: {
       target: 'es2023',
-      modulePreload: false,
+      // All scripts of a page are fetched at once; none is found out by another.
+      modulePreload: { polyfill: false },
       // Otherwise one symbol taken from an `index.ts` brings its whole folder into the popup: 8 kB of it.
       rolldownOptions: { treeshake: { moduleSideEffects: (id) => !isPlain(id) } },
     },
