@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   grid: async () => (await import('./grid.ts')).grid(),
   weight: async () => weights().map((weight) => ({ ...weight, goal: `≤ ${weight.goal} ${weight.unit}` })),
   log: async () => (await import('./log.ts')).log(),
+  replication: async () => (await import('./replication.ts')).replication(),
   network: async () => (await import('./network.ts')).network(),
 };
 /** Needs root, and some minutes: only when it is named. */
