@@ -8,7 +8,7 @@ export const household = {
     hide: 'Hide the code',
     print: 'Print',
     warning:
-      'Whoever has this code and can hold one of your cameras to his screen can watch them all. Do not photograph it and do not send it to anybody.',
+      'Whoever has this code and can hold one of your cameras to a screen can watch them all. Do not photograph it and do not send it to anybody.',
     alt: 'The same recovery code as a QR code',
     paper: 'Porthole: recovery code',
     howTo:
