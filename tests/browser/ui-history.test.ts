@@ -74,6 +74,20 @@ test('the panel shows today, and leads to the rest', async () => {
   expect(await opened.page.evaluate(() => globalThis.gallery.opened())).toEqual(['history']);
 });
 
+test('the popup says the last few things without moving what is there, and leads to the rest', async () => {
+  await using opened = await galleries.open({ width: 380, height: 600, scheme: 'dark' });
+  await opened.show({ view: 'popup', scene: 'three cameras', history: { days: 3 } });
+  const height = () => opened.page.evaluate(() => document.querySelector('.popup')?.scrollHeight);
+  const before = await height();
+  expect(await opened.page.locator('.recent li').count()).toBe(0);
+  await opened.page.evaluate(() => globalThis.gallery.advance(1000));
+  await opened.page.locator('.recent li').nth(2).waitFor();
+  expect(await height()).toBe(before);
+  await isReadable(opened, 'popup');
+  await opened.page.getByRole('button', { name: 'All of the history' }).click();
+  expect(await opened.page.evaluate(() => globalThis.gallery.opened())).toEqual(['history']);
+});
+
 describe('the list of everything', () => {
   let opened: OpenedGallery;
   beforeAll(async () => {

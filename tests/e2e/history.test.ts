@@ -166,6 +166,9 @@ describe('the history of a household, in Chromium', () => {
     await panel.getByRole('button', { name: t.all }).click();
     await waitFor(() => tab.url().endsWith('#history'), { what: 'the tab to come forward with the history' });
     await panel.close();
+    const popup = await home().monitor.openPopup();
+    await popup.locator('.recent li').first().waitFor({ timeout: 10_000 });
+    await popup.close();
   });
 
   it('of the phone alone is saved on the phone itself, up to the Stop that came before', async () => {

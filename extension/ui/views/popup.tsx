@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import { RecentLines } from '../history/recent-lines.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
@@ -71,6 +72,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
             ))}
           </ul>
         )}
+        <RecentLines snapshot={snapshot} />
       </main>
       <Keys>
         {can.panel ? (

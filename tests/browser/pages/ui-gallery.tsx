@@ -90,6 +90,7 @@ export const gallery = {
       { seed: 7, monitor: idOf(25), cameras, ...during, ...(batteryEvery ? { batteryEvery } : {}) },
       most,
     );
+    if (days > 0 && snapshot.value) snapshot.set({ ...snapshot.value, recent: written.newest(6) });
     unmount = mountView(view, root, script(canPanel, history === 'broken'), {
       browser,
       camera: idOf(0),

@@ -13,6 +13,7 @@ import { type Plausible, plausibleEvents } from '../../plausible-events.ts';
 export interface PaintedHistory extends History {
   /** As the host does it: whoever watches is told. */
   add(entry: Entry): void;
+  newest(count: number): readonly Entry[];
 }
 
 export type Fault = 'cannot open' | 'cannot read';
@@ -61,6 +62,11 @@ export function paintedHistory(plausible: Plausible, limit = Number.POSITIVE_INF
     save: async ({ progress, signal, format }) => slowFile(all, format, progress, signal),
     verify: (file, { progress }) => judge(file, progress, 'The chain is whole and every signature is right.'),
     takeIn: (file, { progress }) => judge(file, progress, '120 entries taken in, 3 were here already.'),
+    newest: (count) =>
+      all
+        .filter(({ kind }) => kind !== 'battery')
+        .slice(-count)
+        .toReversed(),
     add(entry) {
       places.set(entry, all.length);
       all.push(entry);

@@ -14,6 +14,7 @@ small, footer, td:last-child { color: #41535f; font-size: 12px; }
 ul { margin: 4px 0; padding-left: 20px; }
 li { overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; }
+th { white-space: nowrap; }
 th, td { padding: 4px 10px 4px 0; text-align: left; font-weight: 400; vertical-align: middle; }
 svg { display: block; max-width: 100%; }
 .day { fill: #e9edee; } .live { fill: #0e8a58; } .lost { fill: #cf2f36; } .connecting { fill: #b56a00; } .alarm { fill: #14212a; }
