@@ -12,8 +12,11 @@ export type Point = Readonly<v.InferOutput<typeof Point>>;
 const LogRecord = v.strictObject({
   log: LogId,
   device: DeviceId,
-  /** 'own': this device writes on. 'past': its own, of an incarnation that ended. 'copy': another device's. */
-  role: v.picklist(['own', 'past', 'copy']),
+  /**
+   * 'own': this device writes on. 'past': its own, of an incarnation that ended. 'copy': another device's, from one of
+   * the household. 'imported': out of a file; that its device is one of ours is nowhere said.
+   */
+  role: v.picklist(['own', 'past', 'copy', 'imported']),
   /** Of the device whose log it is: they prove its checkpoints. */
   keys: PublicKeys,
   head: Point,

@@ -46,7 +46,8 @@ export async function takeIn(store: EventStore, run: Run): Promise<TakenIn> {
   if (rows.length < parsed.length) return refused('not-parsed');
   const stray = rows.find(({ log }) => log !== run.log);
   if (stray) return refused('other-log', stray.seq);
-  const empty = emptyRecord({ log: run.log, device, role: 'copy', keys: run.keys });
+  const role = run.isSecondHand ? 'imported' : 'copy';
+  const empty = emptyRecord({ log: run.log, device, role, keys: run.keys });
   const known = (await store.log(run.log)) ?? empty;
   if (known.role === 'own') return refused('own-log');
   const start = await startOf(known, run);
@@ -65,7 +66,15 @@ export async function takeIn(store: EventStore, run: Run): Promise<TakenIn> {
     const signed = fresh[lastSigned]?.seq ?? known.signed;
     const jump = run.anchor && start.seq === run.anchor.seq && start.seq > known.head.seq ? [run.anchor] : [];
     const after = await store.append(run.log, kept, known.head.seq, (now = empty) =>
-      grown({ ...now, signed, anchors: [...now.anchors, ...jump] }, kept),
+      grown(
+        {
+          ...now,
+          role: now.role === 'imported' ? role : now.role,
+          signed,
+          anchors: [...now.anchors, ...jump],
+        },
+        kept,
+      ),
     );
     // Another peer brought some of it meanwhile: what is new is another part now.
     if (after === 'moved') return takeIn(store, run);

@@ -13,10 +13,12 @@ export async function guardLedger<T>(work: () => PromiseLike<T>): Promise<T> {
 
 /** A database that once did not open is tried again: Dexie itself refuses for ever. One that was closed stays closed. */
 export function guardOpen<T>(ledger: Ledger, work: () => PromiseLike<T>): Promise<T> {
-  return guardLedger(async () => {
-    if (ledger.hasFailed()) await ledger.open();
-    return work();
-  });
+  return guardLedger(() =>
+    ledger.unlessBlocked(async () => {
+      if (ledger.hasFailed()) await ledger.open();
+      return work();
+    }),
+  );
 }
 
 const TROUBLES: readonly (readonly [StoreTrouble, ReadonlySet<string>])[] = [

@@ -1,4 +1,5 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
+import { StoreError } from './store.ts';
 
 /**
  * The database of what is queried: events by device, kind and time, and jobs by the time they are due. What is only put
@@ -10,9 +11,21 @@ export class Ledger extends Dexie {
   readonly logs!: Table<unknown, string>;
   readonly jobs!: Table<unknown, string>;
 
+  readonly #untilBlocked = new Set<() => void>();
+  /** Another window holds an older version of the database open: until it closes, every wait would be without end. */
+  #isBlocked = false;
+
   constructor(name: string) {
     // Strict: what was acknowledged is on the disk, also when the power fails a moment later.
     super(name, { chromeTransactionDurability: 'strict' });
+    this.on('blocked', () => {
+      this.#isBlocked = true;
+      for (const tell of this.#untilBlocked) tell();
+    });
+    this.on('ready', () => {
+      this.#isBlocked = false;
+      this.#untilBlocked.clear();
+    });
     this.version(1).stores({
       // One row for each event. `log` names device and incarnation, `about` the device that it is about.
       events: '[log+seq], at, [about+at], [kind+at], [about+kind+at]',
@@ -21,6 +34,17 @@ export class Ledger extends Dexie {
       // `key`: what must not be done twice. `state`: waiting, running, failed.
       jobs: 'id, &key, [state+due]',
     });
+  }
+
+  /** Gives up, with `blocked`, while another window keeps the database from being opened. */
+  unlessBlocked<T>(work: () => PromiseLike<T>): PromiseLike<T> {
+    if (this.isOpen()) return work();
+    const blocked = new Promise<never>((_, reject) => {
+      const tell = (): void => reject(new StoreError('blocked'));
+      if (this.#isBlocked) tell();
+      else this.#untilBlocked.add(tell);
+    });
+    return Promise.race([work(), blocked]);
   }
 
   /** Asks again whenever a row that the answer hangs on has changed, in this context or in another one. */

@@ -67,10 +67,13 @@ async function ownIdentity(): Promise<Identity> {
   }
 }
 
-/** Whoever has a log here is one of the household, or was. */
+/** Whoever has a log here is one of the household, or was; but for what came out of a file, which says nothing of that. */
 async function trusts(store: EventStore): Promise<(device: DeviceId) => boolean> {
   const [own, logs] = await Promise.all([ownIdentity(), store.logs()]);
-  const known = new Set<DeviceId>([own.id, ...logs.map(({ device }) => device)]);
+  const known = new Set<DeviceId>([
+    own.id,
+    ...logs.flatMap(({ device, role }) => (role === 'imported' ? [] : device)),
+  ]);
   return (device) => known.has(device);
 }
 
