@@ -37,7 +37,7 @@ export interface CameraAndAlarm {
 }
 
 /** While it is open it counts as a view. It draws nothing, so no picture is asked for. */
-export async function openLine(monitor: ChromiumMonitor): Promise<HostLine> {
+export async function openLine(monitor: Pick<ChromiumMonitor, 'openPage'>): Promise<HostLine> {
   // A page of ours that runs none of our code.
   const page = await monitor.openPage('manifest.json');
   await page.evaluate(connect);
