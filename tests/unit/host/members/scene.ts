@@ -176,7 +176,7 @@ export async function monitor(on: World, disk: Disk) {
 }
 
 /** The camera's part of it, as its session puts it together. */
-export async function camera(on: World, disk: Disk, identity: Identity) {
+export async function camera(on: World, disk: Disk, identity: Identity, monitorId = monitorIdentity.id) {
   const life = new AbortController();
   const options = common(on, life.signal);
   const boot = createBoot();
@@ -195,7 +195,7 @@ export async function camera(on: World, disk: Disk, identity: Identity) {
   const belonging = createBelonging({
     ...options,
     identity,
-    monitor: monitorIdentity.id,
+    monitor: monitorId,
     ledger,
     household: () => disk.household,
     async keep(household) {

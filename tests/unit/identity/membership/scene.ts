@@ -46,7 +46,13 @@ export const say = (ledger: Ledger, me: Identity, deed: Deed): Promise<boolean> 
     return author && state(author, founding, members, deed, clock.now());
   });
 
-export const add = ({ id, keys }: Identity, role: Role): Deed => ({ do: 'add', device: id, keys, role });
+export const add = ({ id, keys }: Identity, role: Role, name?: string): Deed => ({
+  do: 'add',
+  device: id,
+  keys,
+  role,
+  ...(name === undefined ? {} : { name }),
+});
 
 export function removal(ledger: Ledger, { id }: Identity): Deed {
   const removal = removalOf(id, undefined, ledger.members.value);

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { createTelling, followMembers } from '../../../../extension/host/members/index.ts';
+import type { NewCamera } from '../../../../extension/host/pairing.ts';
+import type { CameraRecord } from '../../../../extension/host/records.ts';
+import { createIdentity } from '../../../../shared/identity/index.ts';
+import { emitter, silentLog } from '../../../../shared/lib/index.ts';
+import type { ControlMessage, DeviceId } from '../../../../shared/protocol/index.ts';
+import { quiet } from '../../identity/fake-exchange.ts';
+import { add, book, founder, household, removal, say } from '../../identity/membership/scene.ts';
+
+const [mum, phone, other] = await Promise.all([createIdentity(), createIdentity(), createIdentity()]);
+
+/** A monitor's list of cameras, without their links. */
+function list() {
+  const rows = new Map<DeviceId, Partial<CameraRecord> & { id: DeviceId }>();
+  const removed: DeviceId[] = [];
+  return {
+    rows,
+    removed,
+    everyRecord: () => [...rows.values()] as CameraRecord[],
+    async add({ id, name }: NewCamera, welcomed: { readonly watched?: boolean }) {
+      rows.set(id, { id, name, watched: welcomed.watched ?? true });
+    },
+    async remove(id: DeviceId) {
+      removed.push(id);
+      rows.set(id, { id, removedAt: 1 });
+      return true;
+    },
+  };
+}
+
+const { signal } = new AbortController();
+
+describe('what other owners said', () => {
+  test('puts their cameras into the list, not watched before they know this monitor, and takes them out again', async () => {
+    const { ledger } = await book();
+    const roster = list();
+    followMembers({
+      roster,
+      belonging: { members: ledger.members, facts: household },
+      revision: () => 0,
+      signal,
+    });
+    await say(ledger, founder, add(mum, 'owner'));
+    await say(ledger, mum, add(phone, 'camera', 'Kitchen'));
+    await quiet();
+    expect([...roster.rows.values()]).toEqual([{ id: phone.id, name: 'Kitchen', watched: false }]);
+    await say(ledger, mum, removal(ledger, phone));
+    await quiet();
+    expect(roster.removed).toEqual([phone.id]);
+  });
+});
+
+describe('a camera over its link', () => {
+  async function linked() {
+    const { ledger } = await book();
+    const said = emitter<{ camera: DeviceId; message: ControlMessage }>();
+    const live = emitter<DeviceId>();
+    const sent: ControlMessage[] = [];
+    let taken = 0;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    createTelling({
+      roster: {
+        said,
+        live,
+        records: () => [{ id: phone.id }] as CameraRecord[],
+        send: (_, message) => {
+          sent.push(message);
+          return true;
+        },
+        stoodIn: async () => undefined,
+      },
+      belonging: {
+        members: ledger.members,
+        beyond: ledger.beyond,
+        epochs: { value: [{ number: 1, secret: '' }], on: () => () => undefined },
+        async take() {
+          taken += 1;
+          await held;
+        },
+      },
+      log: silentLog,
+      signal,
+    });
+    const asks = (): void =>
+      said.emit({ camera: phone.id, message: { kind: 'members-known', heads: [], epoch: 1 } });
+    return { ledger, said, live, sent, asks, release, taken: () => taken };
+  }
+
+  test('is told what it lacks once, however often it asks, and again over another connection', async () => {
+    const { ledger, live, sent, asks } = await linked();
+    await say(ledger, founder, add(phone, 'camera'));
+    for (let times = 0; times < 50; times++) asks();
+    expect(sent.filter(({ kind }) => kind === 'members')).toHaveLength(1);
+    live.emit(phone.id);
+    asks();
+    expect(sent.filter(({ kind }) => kind === 'members')).toHaveLength(2);
+    await say(ledger, founder, add(other, 'camera'));
+    expect(sent.filter(({ kind }) => kind === 'members')).toHaveLength(3);
+  });
+
+  test('that floods with statements is heard no faster than they can be checked', async () => {
+    const { ledger, said, taken, release } = await linked();
+    await say(ledger, founder, add(other, 'camera'));
+    const statements = [...ledger.beyond([])];
+    for (let times = 0; times < 200; times++)
+      said.emit({ camera: phone.id, message: { kind: 'members', statements } });
+    expect(taken()).toBe(8);
+    release();
+    await quiet();
+    said.emit({ camera: phone.id, message: { kind: 'members', statements } });
+    expect(taken()).toBe(9);
+  });
+});
