@@ -115,7 +115,7 @@ describe('a backup, in Chromium', () => {
 
   it.runIf(process.env.PORTHOLE_SOAK)(
     'goes on after twenty kills at any moment, and nothing is sent twice',
-    { timeout: 600_000 },
+    { timeout: 1_200_000 },
     async () => {
       const random = fc.sample(fc.nat(5), { seed, numRuns: 20 });
       for (const [round, requests] of random.entries()) {
