@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false, maxWorkers: 1 };
+/** As many beside each other as there are servers and builds for them (scripts/test.ts). */
+const maxWorkers = process.env.PORTHOLE_TEST_PORTS?.split(',').length ?? 1;
+const slow = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers, sequence: { groupOrder: 1 } };
 
 /** The harness's own tests guard the tests and not the product: they are part of `npm run soak`. */
 const exclude = process.env.PORTHOLE_SOAK ? [] : ['tests/{browser,e2e}/harness.test.ts'];
 
-/** Pure parts first and fast; everything with a real browser one file at a time, because browsers share two cores badly. */
+/** Pure parts first and fast; then everything with a real browser. */
 export default defineConfig({
   test: {
     projects: [

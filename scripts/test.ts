@@ -2,7 +2,8 @@
  * `npm test`: everything that the README promises, in the order in which it fails fastest. Set-up has run before
  * (with-setup.mjs). Arguments after `--` go to Vitest, so that one test can be run alone.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,47 +30,22 @@ function step(what: string, command: string, args: readonly string[], env: NodeJ
 }
 
 /**
- * Two rows of tests beside each other. Tests with browsers wait most of their time, for pictures and for outages: one row
- * alone leaves the second core idle. The first row is heard while it runs, the others when they are done.
+ * Tests with browsers wait most of their time, for pictures and for outages, so two of them run beside each other. Each of
+ * the two has a server of its own, and a build that knows it: for the second, the first with the other port in it.
  */
-async function together(
-  what: string,
-  rows: readonly (readonly string[])[],
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
-  console.log(`\n— ${what}: ${rows.map((row) => row.join(', ')).join('; beside them ')}`);
-  const codes = await Promise.all(
-    rows.map(async (row, index) => {
-      const { code, output } = await run(row, index === 0, { ...process.env, ...env });
-      if (output !== '') console.log(`\n— ${row.join(', ')}\n${output}`);
-      return code;
-    }),
-  );
-  if (codes.every((code) => code === 0)) return;
-  console.error(`\nStopped: ${what} did not pass.`);
-  process.exit(1);
-}
-
-function run(
-  projects: readonly string[],
-  heard: boolean,
-  env: NodeJS.ProcessEnv,
-): Promise<{ readonly code: number | null; readonly output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('vitest', ['run', ...projects.flatMap((project) => ['--project', project])], {
-      cwd: ROOT,
-      env,
-      stdio: heard ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
-    });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (part: Buffer) => {
-        output += part.toString();
-      });
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
-  });
+async function buildBeside(from: number, to: number): Promise<void> {
+  const beside = join(ROOT, '.output/beside');
+  await rm(beside, { recursive: true, force: true });
+  for (const build of ['chrome-mv3', 'firefox-mv2']) {
+    const folder = join(beside, build);
+    await cp(join(ROOT, '.output', build), folder, { recursive: true });
+    for (const name of await readdir(folder, { recursive: true })) {
+      if (!name.endsWith('.js')) continue;
+      const text = await readFile(join(folder, name), 'utf8');
+      if (text.includes(`127.0.0.1:${from}`))
+        await writeFile(join(folder, name), text.replaceAll(`127.0.0.1:${from}`, `127.0.0.1:${to}`));
+    }
+  }
 }
 
 /** Free now; the tests' embedded server takes it a moment later, and the build names it as its default. */
@@ -125,6 +101,14 @@ if (chosen.length === 0) {
   step('Weight', 'node', ['scripts/check-weight.ts']);
   step("Firefox's linter", 'node', ['scripts/check-firefox.ts']);
 }
-const env = { PORTHOLE_TEST_PORT: String(port), ...(soak ? { PORTHOLE_SOAK: '1' } : {}) };
-if (soak || chosen.length > 0) step(soak ? 'Tests, long form' : 'Tests', 'vitest', ['run', ...chosen], env);
-else await together('Tests', [['e2e'], ['unit', 'contract', 'browser', 'network']], env);
+const ports = [port];
+// The long form is about machines that are left alone for hours.
+if (!soak && chosen.length === 0) {
+  const second = await freePort();
+  await buildBeside(port, second);
+  ports.push(second);
+}
+step(soak ? 'Tests, long form' : 'Tests', 'vitest', ['run', ...chosen], {
+  PORTHOLE_TEST_PORTS: ports.join(','),
+  ...(soak ? { PORTHOLE_SOAK: '1' } : {}),
+});

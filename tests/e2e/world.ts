@@ -11,8 +11,10 @@ import { waitFor } from '../wait-for.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Built by `npm test` before Vitest starts. */
-const BUILDS = resolve(ROOT, process.env.PORTHOLE_OUT ?? '.output');
+/** `npm test` gives each test that runs beside another a port, and a build that knows it. One alone may be named by hand. */
+const worker = Number(process.env.VITEST_POOL_ID ?? 1) - 1;
+const ports = (process.env.PORTHOLE_TEST_PORTS ?? process.env.PORTHOLE_TEST_PORT ?? '').split(',');
+const BUILDS = resolve(ROOT, process.env.PORTHOLE_OUT ?? '.output', worker === 0 ? '' : 'beside');
 export const CHROME_BUILD = join(BUILDS, 'chrome-mv3');
 export const FIREFOX_BUILD = join(BUILDS, 'firefox-mv2');
 export const SITE_BUILD = join(ROOT, 'dist/site');
@@ -25,11 +27,11 @@ export interface World extends AsyncDisposable {
 }
 
 /** With 0 for the port it is a second server, which no build knows of. */
-export async function openWorld(wanted = Number(process.env.PORTHOLE_TEST_PORT)): Promise<World> {
+export async function openWorld(wanted = Number(ports[worker] || Number.NaN)): Promise<World> {
   let port = wanted;
   if (Number.isNaN(port))
     throw new Error(
-      'PORTHOLE_TEST_PORT is not set: these tests are started by `npm test`, which builds first',
+      'There is no port for this test: these tests are started by `npm test`, which builds first',
     );
   const home = await mkdtemp(join(tmpdir(), 'porthole-world-'));
   let server: PortholeServer | undefined;
