@@ -79,6 +79,8 @@ const chrome = {
     'power',
     'scripting',
     'activeTab',
+    // Without it Chrome names a made-up quota, and may clear the history when the disk gets full.
+    'unlimitedStorage',
   ],
   // Asked for by the user's own click, for the overlay on every site; the button "On this page" does without.
   optional_host_permissions: ['<all_urls>'],
@@ -97,7 +99,7 @@ const chrome = {
 };
 
 const firefox = {
-  permissions: ['notifications', 'alarms', 'storage', 'activeTab'],
+  permissions: ['notifications', 'alarms', 'storage', 'activeTab', 'unlimitedStorage'],
   optional_permissions: ['<all_urls>'],
   // Firefox gives every installation an address of its own.
   web_accessible_resources: [

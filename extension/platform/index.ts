@@ -15,4 +15,5 @@ export { serveOverlay } from './overlay/desk.ts';
 export * from './service-messages.ts';
 export * from './session.ts';
 export * from './started-with.ts';
+export * from './storage.ts';
 export * from './views.ts';

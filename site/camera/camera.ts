@@ -118,8 +118,16 @@ async function remembered(show: (state: CameraState) => void): Promise<Memory | 
 function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
   const { navigator, document, location } = window;
   const log = consoleLog('camera');
-  const keeping = { identity: memory.identity, beacon: memory.logHead, clock: systemClock, log, signal };
   const hints = emitter<void>();
+  const keeping = {
+    identity: memory.identity,
+    beacon: memory.logHead,
+    hints,
+    clock: systemClock,
+    random: Math.random,
+    log,
+    signal,
+  };
   const turned = emitter<void>();
   for (const sign of ['online', 'pageshow', 'focus'])
     window.addEventListener(sign, () => hints.emit(), { signal });

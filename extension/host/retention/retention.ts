@@ -71,7 +71,7 @@ export async function createRetention(options: RetentionDeskOptions): Promise<Re
     queue.add({ kind, key: kind, every, due: clock.now() + FIRST }).catch((error: unknown) => {
       log.info('what comes round could not be planned', { kind, error: String(error) });
     });
-  void storage.look();
+  void storage.ask();
 
   return {
     rules,

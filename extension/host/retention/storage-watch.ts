@@ -8,7 +8,7 @@ export type BrowserStorage = Partial<Pick<StorageManager, 'estimate' | 'persiste
 export interface StorageWatch {
   readonly facts: Watchable<StorageFacts>;
   look(): Promise<void>;
-  /** Asks the browser for its promise. */
+  /** Asks the browser for its promise, where it has not given it yet. */
   ask(): Promise<void>;
   /** A write found no room, whatever the estimate says. */
   isFull(): void;
@@ -34,7 +34,11 @@ export function watchStorage(storage: BrowserStorage, log: Log): StorageWatch {
     facts,
     look,
     async ask() {
-      await storage.persist?.().catch((error: unknown) => log.debug('no promise', { error: String(error) }));
+      const promised = await storage.persisted?.().catch(() => false);
+      if (!promised)
+        await storage
+          .persist?.()
+          .catch((error: unknown) => log.debug('no promise', { error: String(error) }));
       await look();
     },
     isFull: () => set({ ...facts.value, level: 'full' }),

@@ -6,8 +6,8 @@ import type { Shelves } from './retention-job.ts';
 export interface LogHere {
   readonly log: string;
   readonly device: string;
-  /** A copy is of another device, which holds what it still wants itself. */
-  readonly role: 'own' | 'past' | 'copy';
+  /** 'own' and 'past' are this device's; of any other the device itself holds what it still wants. */
+  readonly role: string;
   readonly head: { readonly seq: number };
   /** How many events are here; they are the newest. */
   readonly count: number;
@@ -36,7 +36,8 @@ export function shelvesOf<Log extends LogHere>(here: LogsHere<Log>): Shelves {
         const age = tooOld(log.device);
         const expired =
           age === undefined || since >= age ? first - 1 : await lastBefore(here, log, first, age);
-        const heldTo = here.ownMustBeHeld && log.role !== 'copy' ? { heldTo: heldBy(log) } : {};
+        const heldTo =
+          here.ownMustBeHeld && (log.role === 'own' || log.role === 'past') ? { heldTo: heldBy(log) } : {};
         const { device, bytes } = log;
         found.push({
           extent: { log: log.log, device, first, newest: log.head.seq, bytes, expired, ...heldTo },

@@ -34,7 +34,7 @@ export const jobs = {
   storage: {
     title: 'Room on this computer',
     used: (used: number, quota: number): string =>
-      `${size(used)} used, of ${size(quota)} that the browser gives.`,
+      `Used: ${size(used)}, of ${size(quota)} that the browser gives.`,
     unknown: 'This browser does not say how much room there is.',
     promised: 'The browser promised not to clear it by itself.',
     notPromised: 'The browser may clear it by itself when the disk gets full.',

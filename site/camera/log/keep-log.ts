@@ -1,13 +1,17 @@
 import { type Beacon, copiesOf, type Finding, openLog, replicate } from '../../../shared/events/index.ts';
 import type { Identity } from '../../../shared/identity/index.ts';
-import { type Clock, emitter, type Log } from '../../../shared/lib/index.ts';
+import { type Clock, emitter, type Log, type Signal } from '../../../shared/lib/index.ts';
 import { openLedger } from '../../../shared/store/index.ts';
+import { createUpkeep } from '../upkeep.ts';
 import type { Keeper, Monitor } from './diary.ts';
 
 export interface KeepLogOptions {
   readonly identity: Identity;
   readonly beacon: Beacon;
+  /** The network or the page came back. */
+  readonly hints: Signal<void>;
   readonly clock: Clock;
+  readonly random: () => number;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
@@ -20,7 +24,9 @@ export async function keepLog(options: KeepLogOptions): Promise<Keeper> {
   const { identity: me, clock, log, signal } = options;
   const ledger = await openLedger(CAMERA_LEDGER);
   signal.addEventListener('abort', () => ledger.close(), { once: true });
-  const deviceLog = await openLog({ ...options, ledger });
+  const upkeep = createUpkeep({ ...options, ledger, locks: navigator.locks });
+  const deviceLog = await openLog({ ...options, ledger, makeRoom: upkeep.makeRoom });
+  upkeep.use(deviceLog);
   const grew = emitter<void>();
   deviceLog.head.on(() => grew.emit(), signal);
   const disliked = new Set<string>();
