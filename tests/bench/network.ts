@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
+import { openLine } from '../e2e/alarm-line.ts';
 import { type LabHousehold, openHousehold } from '../network/household.ts';
 import { canRunLab, type NetworkLab, openNetworkLab } from '../network/lab/index.ts';
 import { measureOutages, type Outage, steady, type Trouble } from '../network/outage.ts';
@@ -16,6 +17,8 @@ const CUTS: Readonly<Record<number, number>> = soak
   : { 3: 5, 10: 3, 30: 1 };
 const RENEWALS = soak ? 8 : 4;
 const RESTARTS = soak ? 5 : 2;
+const ALARMS = soak ? 6 : 3;
+const ALARM_DELAY = 5 * SECOND;
 /** Whoever is not back by then is called away for good: PeerJS would keep everybody waiting. */
 const BACK_WITHIN = (soak ? 20 : 10) * SECOND;
 const REFERENCE_PORT = 9000;
@@ -56,6 +59,7 @@ export async function network(): Promise<Figure[]> {
     ),
     back('change of address to next new picture', renewals, 1200),
     await restarts(household, services),
+    await alarms(household, lab),
   ];
 }
 
@@ -175,5 +179,31 @@ async function restarts({ view }: LabHousehold, { server }: Services): Promise<F
     samples: asSamples(samples),
     goal: '≤ 2000 ms',
     ok: value <= 2000,
+  };
+}
+
+/** How much later than the chosen delay the noise begins, counted from the last sign of life. */
+async function alarms(household: LabHousehold, lab: NetworkLab): Promise<Figure> {
+  await using line = await openLine(household);
+  await line.setAlarm({ delay: ALARM_DELAY, until: 'picture-back' });
+  const samples: number[] = [];
+  for (let round = 0; round < ALARMS; round += 1) {
+    await steady(household.view);
+    await line.until('calm', ({ alarm }) => alarm.state.at === 'calm');
+    const home = homeOf(lab, round);
+    await home.cut();
+    const { alarm } = await line.until('the alarm', (facts) => facts.alarm.state.at === 'sounding');
+    await home.restore();
+    if (alarm.state.at !== 'sounding') throw new Error('It does not sound');
+    samples.push(alarm.state.since - alarm.state.lossAt - ALARM_DELAY);
+  }
+  const value = median(samples);
+  return {
+    figure: 'alarm later than the chosen delay',
+    value: finite(value),
+    unit: 'ms',
+    samples: asSamples(samples),
+    goal: 'within 300 ms',
+    ok: Math.max(...samples.map(Math.abs)) <= 300,
   };
 }

@@ -37,14 +37,8 @@ describe.skipIf(!canRun)('a household that is watched for long', { timeout: 3600
   afterAll(() => ends.disposeAsync());
 
   it('hears no alarm in ten minutes on a line that loses every fifth packet', async () => {
-    const { monitor, page, view } = household;
-    await using line = await openLine({
-      openPage: async (path) => {
-        const opened = await monitor.context.newPage();
-        await opened.goto(page(path));
-        return opened;
-      },
-    });
+    const { view } = household;
+    await using line = await openLine(household);
     await line.until('calm', ({ alarm }) => alarm.state.at === 'calm');
     const { longestStill, oldestBelieved, course } = await measureOutage(view, {
       name: '20 % loss for ten minutes',

@@ -17,6 +17,8 @@ export interface LabHousehold extends AsyncDisposable {
   readonly camera: Page;
   /** An address of the extension, such as `popup.html`. */
   page(path: string): string;
+  /** The same in a tab of its own. */
+  openPage(path: string): Promise<Page>;
 }
 
 export interface HouseholdOptions {
@@ -55,13 +57,25 @@ export async function openHousehold(options: HouseholdOptions): Promise<LabHouse
   );
   const id = await extensionId(monitor);
   const page = (path: string): string => `chrome-extension://${id}/${path}`;
+  const openPage = async (path: string): Promise<Page> => {
+    const opened = await monitor.context.newPage();
+    await opened.goto(page(path));
+    return opened;
+  };
   await nameServers(monitor, page('options.html'), options);
-  const view = await monitor.context.newPage();
-  await view.goto(page('tab.html'));
+  const view = await openPage('tab.html');
   const camera = await pair(view, phone);
   await moving(view, 'the tab');
   const everything = stack.move();
-  return { monitor, phone, view, camera, page, [Symbol.asyncDispose]: () => everything.disposeAsync() };
+  return {
+    monitor,
+    phone,
+    view,
+    camera,
+    page,
+    openPage,
+    [Symbol.asyncDispose]: () => everything.disposeAsync(),
+  };
 }
 
 async function extensionId(monitor: LabBrowser): Promise<string> {
