@@ -1,18 +1,10 @@
 import { attest, type Identity, isAttested } from '../identity/index.ts';
 import type { Ms } from '../lib/index.ts';
-import type { DeviceId, LogAnchor, LogId, PublicKeys } from '../protocol/index.ts';
+import type { LogAnchor, LogId, PublicKeys } from '../protocol/index.ts';
 import { fieldsText } from './canonical.ts';
-import { asEvent, type Fields, type LogEvent } from './event.ts';
+import { asEvent, type Draft, type LogEvent } from './event.ts';
 import { hashOf } from './hash.ts';
 import type { LogRecord, Point } from './log-record.ts';
-
-/** An event before it has its place in the log. */
-export interface Draft {
-  readonly kind: string;
-  readonly at: Ms;
-  readonly about: DeviceId;
-  readonly fields: Fields;
-}
 
 /** At most this many events hang on one signature. */
 export const CHECKPOINT_EVERY = 256;

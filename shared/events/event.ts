@@ -19,13 +19,15 @@ const Fields = v.custom<Fields>((raw) => {
   return text !== undefined && text.length <= FIELDS_LIMIT;
 });
 
+const Draft = v.strictObject({ kind: Kind, at: Moment, about: DeviceId, fields: Fields });
+
+/** An event before it has its place in the log. */
+export type Draft = Readonly<v.InferOutput<typeof Draft>>;
+
 const Row = v.strictObject({
   log: LogId,
   seq: Seq,
-  at: Moment,
-  kind: Kind,
-  about: DeviceId,
-  fields: Fields,
+  ...Draft.entries,
   prev: Hash,
   hash: Hash,
 });
@@ -43,6 +45,11 @@ export interface LogEvent extends EventRow {
 export function parseEvent(raw: unknown): LogEvent | undefined {
   const row = v.safeParse(Row, raw);
   return row.success ? asEvent(row.output) : undefined;
+}
+
+export function parseDraft(raw: unknown): Draft | undefined {
+  const draft = v.safeParse(Draft, raw);
+  return draft.success ? draft.output : undefined;
 }
 
 export const asEvent = (row: EventRow): LogEvent => ({ ...row, device: deviceOf(row.log) });

@@ -3,10 +3,10 @@ import { type Clock, cell, type Log, type Ms, minutes, seconds, type Watchable }
 import type { LogHead } from '../protocol/index.ts';
 import { type Ledger, StoreError, type StoreTrouble } from '../store/index.ts';
 import { canonicalJson } from './canonical.ts';
-import { chain, type Draft, grown } from './chain.ts';
-import type { Fields, LogEvent } from './event.ts';
-import { type Beacon, beginAnew, headOf, standingOf } from './incarnation.ts';
-import { type EventStore, eventStore, type LogRecord } from './log-record.ts';
+import { type Draft, type LogEvent, parseDraft } from './event.ts';
+import type { Beacon } from './incarnation.ts';
+import { openLogEnd } from './log-end.ts';
+import { type EventStore, eventStore } from './log-record.ts';
 import { type FieldsOf, type KindName, readyFields } from './registry.ts';
 import { createShortage } from './shortage.ts';
 import { holdLock } from './writer-lock.ts';
@@ -54,38 +54,13 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks;
   await holdLock(locks, `porthole-log ${me.id}`, signal);
   const store = eventStore(options.ledger);
-  let record = await stand();
-  const head = cell<LogHead>(headNow());
+  const end = await openLogEnd({ store, me, clock, log, beacon });
   const trouble = cell<StoreTrouble | undefined>(undefined);
   const shortage = createShortage();
   const waiting: Waiting[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let signing: (() => void) | undefined;
   let cancelRetry = (): void => undefined;
-
-  async function stand(): Promise<LogRecord> {
-    const [records, kept] = await Promise.all([store.logs(me.id), beacon?.get()]);
-    const own = records.find(({ role }) => role === 'own');
-    const standing = standingOf(records, own && (await store.last(own.log)), kept);
-    if (standing.at === 'going-on') return standing.record;
-    log.info('the log begins anew', { why: standing.why });
-    const begun = await beginAnew(store, me, clock, standing.why, standing.previous);
-    await keepBeacon(begun);
-    return begun;
-  }
-
-  function headNow(): LogHead {
-    const now = headOf(record);
-    if (!now) throw new TypeError('a log begins with its first event');
-    return now;
-  }
-
-  async function keepBeacon(of: LogRecord): Promise<void> {
-    const now = headOf(of);
-    if (!beacon || !now) return;
-    // The event is on the disk: a beacon that lags only notices less.
-    await beacon.put(now).catch((error: unknown) => log.debug('beacon not kept', { error }));
-  }
 
   /** One thing at a time: the chain has one end. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -94,31 +69,13 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
     return mine;
   }
 
-  async function write(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
-    const { rows, signed } = await chain(me, record, drafts, closing ? clock.now() : undefined);
-    if (rows.length === 0) return [];
-    const before = record;
-    const after = await store.append(before.log, rows, before.head.seq, (now = before) =>
-      grown({ ...now, signed }, rows),
-    );
-    if (after === 'moved') {
-      // Somebody without the lock wrote here: go on after what is there, so that nothing forks.
-      record = (await store.log(before.log)) ?? (await stand());
-      return write(drafts, closing);
-    }
-    record = after;
-    head.set(headNow());
-    void keepBeacon(record);
-    return rows;
-  }
-
   async function writeOrMakeRoom(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
     try {
-      return await write(drafts, closing);
+      return await end.write(drafts, closing);
     } catch (error) {
       const isFull = error instanceof StoreError && error.why === 'full';
       if (!isFull || !(await options.makeRoom?.())) throw error;
-      return write(drafts, closing);
+      return end.write(drafts, closing);
     }
   }
 
@@ -161,7 +118,7 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   }
 
   function signSoon(): void {
-    if (signing || record.signed === record.head.seq) return;
+    if (signing || end.isSigned()) return;
     signing = clock.after(
       CHECKPOINT_WITHIN,
       () => void checkpoint().catch((error: unknown) => log.debug('no checkpoint', { error })),
@@ -173,7 +130,7 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
     signing?.();
     signing = undefined;
     await inTurn(async () => {
-      if (record.signed !== record.head.seq) await writeOrMakeRoom([], true);
+      if (!end.isSigned()) await writeOrMakeRoom([], true);
     });
   }
 
@@ -182,12 +139,14 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
 
   return {
     store,
-    head,
+    head: end.head,
     trouble,
     append(kind, fields, at = clock.now()) {
       const ready = readyFields(kind, fields);
-      if (!ready) return Promise.reject(new TypeError(`these are no fields of “${kind}”`));
-      const draft = { kind, at, about: ready.about ?? me.id, fields: plain(ready.fields) };
+      const about = ready?.about ?? me.id;
+      const draft = ready && parseDraft({ kind, at: Math.round(at), about, fields: plain(ready.fields) });
+      // Written all the same, it could not be read again, and the log would end before it.
+      if (!draft) return Promise.reject(new TypeError(`these are no fields of “${kind}”`));
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
         waiting.push({ draft, resolve, reject });
@@ -196,31 +155,9 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
       });
     },
     checkpoint,
-    peerKnows: (known) =>
-      inTurn(async () => {
-        // From the disk: a trim knows nothing of the record that is held here.
-        const verdict = await compare(store, (await store.log(record.log)) ?? record, known);
-        if (verdict === 'known') return verdict;
-        log.info('the log begins anew', { why: verdict });
-        record = await beginAnew(store, me, clock, verdict === 'ahead' ? 'older' : 'forked', known);
-        await keepBeacon(record);
-        head.set(headNow());
-        return verdict;
-      }),
+    peerKnows: (known) => inTurn(() => end.peerKnows(known)),
   };
 }
 
 /** Without what JSON leaves out, so that what is stored is what was hashed. */
-const plain = (fields: object): Fields => JSON.parse(canonicalJson(fields) ?? '{}');
-
-async function compare(
-  store: EventStore,
-  own: LogRecord,
-  known: LogHead,
-): Promise<'known' | 'ahead' | 'forked'> {
-  // Of an incarnation that ended: what was lost of it was lost, and is not written on.
-  if (known.log !== own.log) return 'known';
-  if (known.seq > own.head.seq) return 'ahead';
-  if (known.seq <= (own.anchors.at(-1)?.seq ?? 0)) return 'known';
-  return (await store.row(known.log, known.seq))?.hash === known.hash ? 'known' : 'forked';
-}
+const plain = (fields: object): unknown => JSON.parse(canonicalJson(fields) ?? '{}');

@@ -1,6 +1,6 @@
 import type { Ms } from '../lib/index.ts';
 import type { DeviceId } from '../protocol/index.ts';
-import type { Draft } from './chain.ts';
+import type { Draft } from './event.ts';
 
 /** The newest are kept: what happened last is what somebody asks for first. */
 const KEPT = 64;

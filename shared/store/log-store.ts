@@ -1,7 +1,8 @@
 import type { Ms } from '../lib/index.ts';
 import type { Ledger } from './ledger.ts';
 import { guardOpen } from './ledger-guard.ts';
-import { byTime, type Cursor, type Filter, type PageQuery, rangesOf, spanOf } from './log-query.ts';
+import { eventsInTime, pageOf } from './log-pages.ts';
+import { type Cursor, type Filter, type PageQuery, rangesOf, spanOf } from './log-query.ts';
 import type { Parse } from './store.ts';
 
 /** What the indexes need of an event; the rest is the business of events/. */
@@ -62,8 +63,6 @@ export interface LogStore<E extends StoredEvent, L extends StoredLog> {
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;
-/** Read in vain behind a cursor, for events of the same millisecond. */
-const TIES = 64;
 
 export function createLogStore<E extends StoredEvent, L extends StoredLog>(
   ledger: Ledger,
@@ -139,22 +138,7 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
         return low;
       }),
     first: (log) => guard(async () => parse.event(await ofLog(log, 0, LAST).first())),
-    inTime: (after, until, limit) =>
-      guard(async () => {
-        const range = () => events.where('at').between(after.at, until, true, false);
-        const some = readable(
-          await range()
-            .limit(limit + TIES)
-            .toArray(),
-        ).filter((event) => byTime(event, after) > 0);
-        if (some.length > 0) return some;
-        // More events of one moment than were read at once, or the end.
-        const rest = range().filter((raw) => {
-          const event = parse.event(raw);
-          return event !== undefined && byTime(event, after) > 0;
-        });
-        return readable(await rest.limit(limit).toArray());
-      }),
+    inTime: (...given) => guard(() => eventsInTime(ledger, parse.event, ...given)),
     trimUntil: (log, seq, step) =>
       guard(() =>
         ledger.transaction('rw', events, logs, async () => {
@@ -179,26 +163,4 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
     },
   };
   return store;
-}
-
-/** Each range gives its own next rows; together they are more than enough, and the order decides. */
-async function pageOf<E extends StoredEvent>(
-  ledger: Ledger,
-  parse: Parse<E>,
-  query: PageQuery,
-): Promise<E[]> {
-  const { before, after, limit, except } = query;
-  const isForward = after !== undefined;
-  const wanted = (raw: unknown): boolean => {
-    const event = parse(raw);
-    if (!event || (!query.kinds && except?.has(event.kind))) return false;
-    return (!before || byTime(event, before) < 0) && (!after || byTime(event, after) > 0);
-  };
-  const found = await Promise.all(
-    rangesOf(ledger, query, spanOf(query)).map((range) =>
-      (isForward ? range : range.reverse()).filter(wanted).limit(limit).toArray(),
-    ),
-  );
-  const rows = found.flat().flatMap((raw) => parse(raw) ?? []);
-  return rows.sort((a, b) => (isForward ? byTime(a, b) : byTime(b, a))).slice(0, limit);
 }

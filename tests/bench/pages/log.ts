@@ -1,5 +1,6 @@
 /** A log as full as a household's ever gets, and how fast it is read, beside the same on bare IndexedDB. */
-import { chain, type Draft, grown } from '../../../shared/events/chain.ts';
+import { chain, grown } from '../../../shared/events/chain.ts';
+import type { Draft } from '../../../shared/events/event.ts';
 import {
   type DeviceLog,
   eventStore,

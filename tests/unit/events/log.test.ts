@@ -39,4 +39,19 @@ describe('the log of a device', () => {
     const { seq, prev } = await second.append('unwatched', { camera: desk.identity.id });
     expect({ seq, prev }).toEqual({ seq: head.seq + 1, prev: head.hash });
   });
+
+  it('takes nothing in that it could not read again', async () => {
+    const desk = await openDesk();
+    const log = await desk.start();
+    const camera = desk.identity.id;
+    const { value } = log.head;
+    await expect(log.append('lost', { camera, why: 'NOT A REASON' })).rejects.toThrow('no fields');
+    const phases = Object.fromEntries(
+      Array.from({ length: 400 }, (_, n) => [`phase ${n} of a connection`, n]),
+    );
+    await expect(log.append('connected', { camera, phases })).rejects.toThrow('no fields');
+    await expect(log.append('watching', { camera }, Number.NaN)).rejects.toThrow('no fields');
+    expect(log.head.value).toEqual(value);
+    expect(await log.append('watching', { camera }, 1000.4)).toMatchObject({ at: 1000 });
+  });
 });

@@ -65,16 +65,19 @@ describe('a full disk', () => {
     const desk = await openDesk();
     const camera = desk.identity.id;
     let free = (): void => undefined;
+    let recorded: Promise<unknown> | undefined;
     const log = await desk.start({
       makeRoom: async () => {
-        const { removed } = await trimLog(log, log.head.value.log, 500);
+        const trimmed = await trimLog(log, log.head.value.log, 500);
+        recorded = trimmed.recorded;
         free();
-        return removed > 0;
+        return trimmed.removed > 0;
       },
     });
     await Promise.all(Array.from({ length: 600 }, () => log.append('watching', { camera })));
     free = fillDisk();
     const event = await log.append('unwatched', { camera });
+    await recorded;
     const record = await log.store.log(event.log);
     const [first] = await log.store.rowsFrom(event.log, 0, 1);
     expect(first).toMatchObject({ kind: 'checkpoint', seq: (record?.anchors[0]?.seq ?? 0) + 1 });
