@@ -10,11 +10,12 @@ export function logSource(store: EventStore): LogSource {
   return {
     async extents() {
       const logs = await store.logs();
-      return logs.map(({ log, anchors, signed }) => ({
-        log,
-        first: (anchors[0]?.seq ?? 0) + 1,
-        last: signed,
-      }));
+      const extents = logs.map(async ({ log, signed }) => {
+        // Asked of the events: an anchor may also stand behind a hole, with older events before it.
+        const [first] = await store.rowsFrom(log, 0, 1);
+        return first ? [{ log, first: first.seq, last: signed }] : [];
+      });
+      return (await Promise.all(extents)).flat();
     },
     async read({ log, from, until }) {
       const rows = await store.rowsFrom(log, from - 1, until - from + 1);

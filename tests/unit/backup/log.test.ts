@@ -5,7 +5,9 @@ import {
   type DeviceLog,
   type EventStore,
   eventStore,
+  type LogEvent,
   openLog,
+  takeIn,
   trimLog,
 } from '../../../shared/events/index.ts';
 import { createIdentity, type Identity } from '../../../shared/identity/index.ts';
@@ -38,6 +40,7 @@ async function write(log: DeviceLog, me: Identity, count: number): Promise<void>
   await log.checkpoint();
 }
 
+const bare = ({ device: _, ...row }: LogEvent) => row;
 const all = async (store: EventStore) => {
   const logs = await store.logs();
   return Promise.all(logs.map(async ({ log }) => store.rowsFrom(log, 0, 100_000)));
@@ -86,6 +89,35 @@ describe('the log in a backup', () => {
     const rows = range.until - range.from + 1;
     expect(plain && (await logSink(copy).takeIn(range, me.keys, plain))).toEqual({ ok: true, events: rows });
     expect(await all(copy)).toEqual(await all(store));
+  });
+
+  it('is backed up from before and behind a hole that a trim at its device left in the copy', async () => {
+    const { log, me, store } = await aWriter(600);
+    const { log: name, seq } = log.head.value;
+    const copy = await anEmptyStore();
+    const early = await store.rowsFrom(name, 0, 100);
+    await takeIn(copy, { log: name, keys: me.keys, rows: early.map(bare) });
+    await trimLog(log, name, 400);
+    const [first] = await store.rowsFrom(name, 0, 1);
+    if (first?.kind !== 'checkpoint') throw new Error('a trimmed log begins with a checkpoint');
+    const late = await store.rowsFrom(name, 0, 1000);
+    const signature = String(first.fields.signature);
+    const anchor = { seq: first.seq - 1, hash: first.prev, signature };
+    await takeIn(copy, { log: name, keys: me.keys, rows: late.map(bare), anchor });
+
+    const source = logSource(copy);
+    const [extent] = await source.extents();
+    expect(extent).toMatchObject({ first: 1 });
+    const range = { log: name, from: 1, until: seq };
+    const plain = await source.read(range);
+    const restored = await anEmptyStore();
+    expect(plain && (await logSink(restored).takeIn(range, me.keys, plain))).toMatchObject({ ok: true });
+    const held = (await all(copy)).flat().map(({ seq: number }) => number);
+    const proven = (await all(restored)).flat().map(({ seq: number }) => number);
+    // What had no checkpoint before the hole cannot be proven any more by anybody.
+    expect(proven).toEqual(
+      held.filter((number) => number <= 2 || number >= first.seq).filter((n) => n <= seq),
+    );
   });
 
   it('is taken in whole where a checkpoint comes only with the next part', async () => {
