@@ -35,7 +35,7 @@ describe('the recovery code', () => {
     const tab = await home().monitor.openPage('tab.html');
     await tab.locator('[data-action="open-pairing"]').first().click();
     await pairThrough(tab, kitchen, 'Kitchen');
-    await tab.getByRole('heading', { name: 'Kitchen' }).waitFor({ timeout: 30_000 });
+    await tab.getByRole('heading', { name: 'Kitchen' }).first().waitFor({ timeout: 30_000 });
     await tab.close();
   });
   afterAll(() => Promise.all([kitchen?.close(), laptop?.close()]));
@@ -77,7 +77,7 @@ describe('the recovery code', () => {
     await page.getByText(lives, { exact: true }).waitFor({ timeout: 30_000 });
     await moving(tab, 'the new computer');
     // What the camera knew of the others, it told.
-    await tab.getByRole('heading', { name: 'Kitchen' }).waitFor({ timeout: 20_000 });
+    await tab.getByRole('heading', { name: 'Kitchen' }).first().waitFor({ timeout: 20_000 });
 
     await tab.locator('[data-action="open-pairing"]').first().click();
     const second = await readCode(kitchen, await codeOn(tab));
@@ -90,7 +90,7 @@ describe('the recovery code', () => {
       () => tab.evaluate(() => document.querySelectorAll('[data-condition="live"]').length === 2),
       { what: 'both cameras', within: 30_000 },
     );
-    await tab.getByRole('heading', { name: 'Kitchen' }).waitFor({ timeout: 5000 });
+    await tab.getByRole('heading', { name: 'Kitchen' }).first().waitFor({ timeout: 5000 });
     await Promise.all([tab.close(), settings.close()]);
   });
 
@@ -103,7 +103,7 @@ describe('the recovery code', () => {
     await moving(tab, 'the new computer');
     await home().monitor.relaunch();
     const old = await home().monitor.openPage('tab.html');
-    await old.getByRole('heading', { name: 'Nursery' }).waitFor({ timeout: 20_000 });
+    await old.getByRole('heading', { name: 'Nursery' }).first().waitFor({ timeout: 20_000 });
     for (const phone of [home().phone, kitchen]) {
       await phone.context.pages().at(-1)?.reload();
       await phone.context.pages().at(-1)?.getByText(lives, { exact: true }).waitFor({ timeout: 30_000 });

@@ -26,13 +26,13 @@ describe('renaming and removing a camera', () => {
     await tab.getByLabel(words.monitor.newName).fill('Grandma’s room');
     await tab.keyboard.press('Enter');
     for (const view of [tab, panel, window, page])
-      await view.getByRole('heading', { name: 'Grandma’s room' }).waitFor({ timeout: 10_000 });
+      await view.getByRole('heading', { name: 'Grandma’s room' }).first().waitFor({ timeout: 10_000 });
     const popup = await monitor.openPopup();
-    await popup.getByRole('heading', { name: 'Grandma’s room' }).waitFor({ timeout: 10_000 });
+    await popup.getByRole('heading', { name: 'Grandma’s room' }).first().waitFor({ timeout: 10_000 });
     await popup.close();
 
     await page.reload();
-    await page.getByRole('heading', { name: 'Grandma’s room' }).waitFor({ timeout: 10_000 });
+    await page.getByRole('heading', { name: 'Grandma’s room' }).first().waitFor({ timeout: 10_000 });
     await waitFor(async () => (await conditionIn(tab)) === 'live', { what: 'the phone', within: 30_000 });
     await Promise.all([tab.close(), panel.close(), window.close()]);
   });
@@ -143,7 +143,7 @@ describe('a household that moved because a camera was removed', () => {
     ] as const) {
       await tab.locator('[data-action="open-pairing"]').first().click();
       await pairThrough(tab, one, name);
-      await tab.getByRole('heading', { name }).waitFor({ timeout: 30_000 });
+      await tab.getByRole('heading', { name }).first().waitFor({ timeout: 30_000 });
     }
     const stays = phone.context.pages().at(-1);
     if (!stays) throw new Error('the phone has no page');
