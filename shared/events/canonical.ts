@@ -36,14 +36,13 @@ function entered(value: object, room: number): string | undefined {
   return `${text}}`;
 }
 
-/** Fields are read, hashed, counted and written out: their text is made once. Nobody changes them, and they go together. */
-const texts = new WeakMap<object, string>();
+/** An event is read, hashed and printed in one breath: the text of its fields is made once, and a map would cost more. */
+let latest: { readonly fields: object; readonly text: string } | undefined;
 
-/** The one spelling of an event's fields; undefined where they are no JSON object. */
+/** The one spelling of an event's fields, which nobody changes; undefined where they are no JSON object. */
 export function fieldsText(fields: object): string | undefined {
-  const known = texts.get(fields);
-  if (known !== undefined) return known;
+  if (latest?.fields === fields) return latest.text;
   const text = Array.isArray(fields) ? undefined : canonicalJson(fields);
-  if (text !== undefined) texts.set(fields, text);
+  if (text !== undefined) latest = { fields, text };
   return text;
 }

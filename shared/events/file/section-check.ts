@@ -73,10 +73,14 @@ export function createSectionCheck(
     log,
     keys,
     async take(lines) {
-      const rows = lines.map(parseLine);
-      const hashes = await Promise.all(rows.map((row) => row && hashOf(row)));
+      const read = await Promise.all(
+        lines.map(async (line) => {
+          const row = parseLine(line);
+          return { row, hash: row && (await hashOf(row)) };
+        }),
+      );
       const good: LogEvent[] = [];
-      for (const [index, row] of rows.entries()) if ((await place(row, hashes[index])) && row) good.push(row);
+      for (const { row, hash } of read) if ((await place(row, hash)) && row) good.push(row);
       return good;
     },
     end(end) {
