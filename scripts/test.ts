@@ -64,8 +64,13 @@ function freePort(): Promise<number> {
 
 const { signal } = new AbortController();
 /** For the networks that tests/network makes, and to record an alarm. Nobody's own computer is given them only for tests. */
-const packages =
-  process.env.CI || soak ? ['iproute2', 'nftables', 'coturn', 'pulseaudio', 'pulseaudio-utils'] : [];
+const CI_PACKAGES = ['iproute2', 'nftables', 'coturn', 'pulseaudio', 'pulseaudio-utils'];
+/** A real store for the backup, with signatures, clocks and quotas. */
+const SWIFT = [
+  'memcached',
+  ...['', '-proxy', '-account', '-container', '-object'].map((part) => `swift${part}`),
+];
+const packages = soak ? [...CI_PACKAGES, ...SWIFT] : process.env.CI ? CI_PACKAGES : [];
 const browsers = await ensureBrowsers({
   chromium: true,
   firefox: true,
