@@ -11,6 +11,8 @@ export interface Row {
 export type RowChange = { readonly key: string } & Readonly<Record<string, unknown>>;
 
 export async function readRows(): Promise<readonly Row[]> {
+  // To open what the product has not made yet would make it.
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'porthole-ledger')) return [];
   const request = indexedDB.open('porthole-ledger');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);

@@ -1,11 +1,12 @@
 import './jobs.css';
 import { type ReactElement, useState } from 'react';
-import { Button, Notice } from '../../../shared/ui/index.ts';
+import { Button } from '../../../shared/ui/index.ts';
 import { jobsWords } from '../../../shared/words/index.ts';
 import type { JobsFacts, StorageFacts } from '../../host/jobs/contract.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Section } from '../settings/section.tsx';
+import { RoomNotice } from './room-notice.tsx';
 
 const t = jobsWords.storage;
 
@@ -50,15 +51,5 @@ function Promised({ promised }: Pick<StorageFacts, 'promised'>): ReactElement | 
       )}
       <Refusal why={failure} />
     </div>
-  );
-}
-
-/** Said before it hurts, and while it does; nothing while there is plenty. */
-export function RoomNotice({ storage: { level } }: { storage: StorageFacts }): ReactElement | null {
-  if (level !== 'low' && level !== 'full') return null;
-  return (
-    <Notice tone={level === 'low' ? 'warn' : 'lost'} title={t[level].title}>
-      {t[level].body}
-    </Notice>
   );
 }

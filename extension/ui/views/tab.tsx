@@ -5,6 +5,7 @@ import { words } from '../../../shared/words/index.ts';
 import type { PairingFacts } from '../../host/snapshot.ts';
 import { CameraGrid } from '../grid/camera-grid.tsx';
 import { useHistoryPage } from '../history/pages.ts';
+import { RoomNotice } from '../jobs/room-notice.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { isPairing } from '../parts/add-key.tsx';
@@ -35,6 +36,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
         <div className="tab-words">
           <LoudAlarms snapshot={snapshot} />
           <MonitorNotice snapshot={snapshot} />
+          {snapshot.jobs === undefined ? null : <RoomNotice storage={snapshot.jobs.storage} />}
           <GapNotice snapshot={snapshot} />
           {cameras.length === 0 && page === undefined ? (
             <NoCamera snapshot={snapshot} showsCodeAtOnce={false} />
