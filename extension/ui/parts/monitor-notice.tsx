@@ -12,13 +12,25 @@ interface MonitorNoticeProps {
   readonly withSettings?: boolean;
 }
 
-/** Trouble of the monitor as a whole: no network, no rendezvous, a page that hides the overlay. Links that stand go on. */
+/** Trouble of the monitor as a whole: no network, no rendezvous, no log, a page that hides the overlay. Links that stand go on. */
 export function MonitorNotice(props: MonitorNoticeProps): ReactElement {
   return (
     <>
       <OwnTrouble {...props} />
+      <LogTrouble snapshot={props.snapshot} />
       <OverlayNotice />
     </>
+  );
+}
+
+/** Nothing can be written down; the pictures go on. */
+function LogTrouble({ snapshot }: Pick<MonitorNoticeProps, 'snapshot'>): ReactElement | null {
+  const trouble = snapshot.log?.trouble;
+  const { title, trouble: sentences } = words.log;
+  return trouble === undefined ? null : (
+    <Notice tone="warn" title={title}>
+      {sentences[trouble]}
+    </Notice>
   );
 }
 

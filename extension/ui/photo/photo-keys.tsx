@@ -3,11 +3,13 @@ import type { ReactElement } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
+import { useAsk } from '../model/use-monitor.ts';
 import { usePhoto } from './use-photo.ts';
 
 /** Save and copy, beside any picture; what became of it is said under them. */
-export function PhotoKeys({ camera: { name } }: { camera: CameraFacts }): ReactElement {
-  const { save, copy, told } = usePhoto(name);
+export function PhotoKeys({ camera: { id, name } }: { camera: CameraFacts }): ReactElement {
+  const { ask } = useAsk();
+  const { save, copy, told } = usePhoto(name, (by) => void ask({ do: 'note-photo', camera: id, by }));
   const t = words.photo;
   return (
     <>

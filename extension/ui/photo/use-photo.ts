@@ -18,7 +18,7 @@ interface Photo {
 const NEWS_FOR: Ms = seconds(8);
 
 /** Photos of the tile around: of what it shows at the moment of the press, and never of the past. */
-export function usePhoto(name: string): Photo {
+export function usePhoto(name: string, taken: (by: 'save' | 'copy') => void): Photo {
   const clock = useContext(ScreenClock);
   const { video, present } = useContext(TilePictureContext);
   const [told, setTold] = useState<Photo['told']>();
@@ -46,6 +46,7 @@ export function usePhoto(name: string): Photo {
     const [made, copied] = await Promise.allSettled([making, copying]);
     if (made.status === 'rejected') return fail('not-drawn');
     if (copied.status === 'rejected') return fail('not-copied');
+    taken(by);
     setTold({ well: true, sentence: by === 'copy' ? t.copied : t.saved(made.value.file) });
   };
   return {

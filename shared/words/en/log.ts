@@ -1,5 +1,6 @@
 /** When what happens cannot be written down. It never costs the picture. */
 export const log = {
+  title: 'What happens is not written down',
   trouble: {
     full: 'There is no room left to write down what happens. Free some space on this device. The picture goes on, and the newest events wait in memory.',
     'no-database':

@@ -249,6 +249,7 @@ export const scenes = {
       ),
     ),
   ),
+  'no log': snapshot([camera(0, 'Nursery')], { log: { trouble: 'full' } }),
   offline: snapshot([camera(0, 'Nursery', silent(20_000, 3, 'offline'))], {
     online: false,
     rendezvous: { server: HOME, health: { at: 'down', since: NOW - 20_000, why: 'unreachable' } },
