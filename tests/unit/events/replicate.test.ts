@@ -346,7 +346,7 @@ const rollsOf = (from: number): (() => number) => {
   };
 };
 
-const runs = process.env.PORTHOLE_SOAK ? 300 : 100;
+const runs = process.env.PORTHOLE_SOAK ? 300 : 40;
 
 describe('whatever happens between them', () => {
   test('a camera and its monitor end with the same log, each row stored once', async () => {
