@@ -5,7 +5,7 @@ import type { Finding, Say } from './lane.ts';
 
 export type Want = Extract<BulkMessage, { kind: 'log-want' }>;
 
-const READ = 250;
+const READ = 500;
 /** Who asks for more before it was answered only fills the memory. */
 const QUEUE = 16;
 
