@@ -1,5 +1,6 @@
 import './panel.css';
 import { lazy, type ReactElement, Suspense } from 'react';
+import { type Ms, pause, systemClock } from '../../../shared/lib/index.ts';
 import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { useMonitor } from '../model/use-monitor.ts';
@@ -17,8 +18,12 @@ import { NoCamera } from '../parts/no-camera.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
 
-/** Comes when the pictures are up. */
-const Today = lazy(async () => ({ default: (await import('../history/today.tsx')).Today }));
+/** By then the pictures are up: the day is not to be in their way. */
+const LATER: Ms = 300;
+const Today = lazy(async () => {
+  await pause(systemClock, LATER);
+  return { default: (await import('../history/today.tsx')).Today };
+});
 
 /** Beside the page, for as long as the person reads: every camera under the other. */
 export function Panel({ snapshot }: ViewProps): ReactElement {
