@@ -1,9 +1,11 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fingerprint } from './setup/fingerprint.ts';
 import { runQuietly } from './setup/programs.ts';
 
 const ROOT = join(import.meta.dirname, '..');
+/** Where wxt.config.ts puts the extension: elsewhere for whoever tests beside a running `npm start`. */
+const OUT = process.env.PORTHOLE_OUT ?? '.output';
 
 interface Target {
   readonly output: string;
@@ -20,13 +22,13 @@ const VITE = 'node_modules/vite/bin/vite.js';
 
 const TARGETS = {
   chrome: {
-    output: '.output/chrome-mv3',
+    output: join(OUT, 'chrome-mv3'),
     witness: 'manifest.json',
     inputs: ['extension', 'wxt.config.ts', ...COMMON],
     command: [WXT, 'build', '--browser', 'chrome'],
   },
   firefox: {
-    output: '.output/firefox-mv2',
+    output: join(OUT, 'firefox-mv2'),
     witness: 'manifest.json',
     inputs: ['extension', 'wxt.config.ts', ...COMMON],
     command: [WXT, 'build', '--browser', 'firefox'],
@@ -73,8 +75,8 @@ export async function buildAll(options: BuildOptions): Promise<Built> {
   await build('firefox', options);
   await build('site', options);
   return {
-    chrome: join(ROOT, TARGETS.chrome.output),
-    firefox: join(ROOT, TARGETS.firefox.output),
+    chrome: resolve(ROOT, TARGETS.chrome.output),
+    firefox: resolve(ROOT, TARGETS.firefox.output),
     site: join(ROOT, TARGETS.site.output),
   };
 }
@@ -85,7 +87,7 @@ async function build(name: TargetName, { server, signal = NEVER, log }: BuildOpt
   const env = buildEnv(server);
   const inputs = await fingerprint(ROOT, target.inputs, [target.command, process.version, settings(env)]);
   const stamp = join(ROOT, 'dist', 'built', `${name}.txt`);
-  const witness = join(ROOT, target.output, target.witness);
+  const witness = resolve(ROOT, target.output, target.witness);
   if ((await readFile(stamp, 'utf8').catch(() => '')) === (await stampText(inputs, witness))) {
     log?.({ news: 'unchanged', target: name });
     return;
