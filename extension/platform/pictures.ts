@@ -34,7 +34,7 @@ export function watchPicture(
     const track = door.track(camera);
     if (track === shown) return;
     shown = track;
-    stream.set(track ? new MediaStream([track]) : undefined);
+    stream.set(track && borrow(track, signal));
   };
 
   const numberNow = (): number =>
@@ -55,6 +55,18 @@ export function watchPicture(
     number = -1;
     if (yes) follow();
   }, signal);
+  return stream;
+}
+
+/**
+ * A track keeps every stream that it was put into, and with it that stream's whole page, as long as it lives itself:
+ * a megabyte for each view that was ever open. So a page that goes gives the host's track back.
+ */
+function borrow(track: MediaStreamTrack, signal: AbortSignal): MediaStream {
+  const stream = new MediaStream([track]);
+  const giveBack = (): void => stream.removeTrack(track);
+  addEventListener('pagehide', giveBack, { once: true, signal });
+  signal.addEventListener('abort', giveBack, { once: true });
   return stream;
 }
 
