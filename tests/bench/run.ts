@@ -16,11 +16,12 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   grid: async () => (await import('./grid.ts')).grid(),
   weight: async () => weights().map((weight) => ({ ...weight, goal: `≤ ${weight.goal} ${weight.unit}` })),
   log: async () => (await import('./log.ts')).log(),
+  history: async () => (await import('./history.ts')).history(),
   replication: async () => (await import('./replication.ts')).replication(),
   network: async () => (await import('./network.ts')).network(),
 };
-/** Needs root, and some minutes: only when it is named. */
-const ON_REQUEST = ['network'];
+/** Needs root, or many minutes to write a million events: only when it is named. */
+const ON_REQUEST = ['network', 'log', 'history', 'replication'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHES));
