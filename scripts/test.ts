@@ -42,8 +42,8 @@ async function buildBeside(from: number, to: number): Promise<void> {
     for (const name of await readdir(folder, { recursive: true })) {
       if (!name.endsWith('.js')) continue;
       const text = await readFile(join(folder, name), 'utf8');
-      if (text.includes(`127.0.0.1:${from}`))
-        await writeFile(join(folder, name), text.replaceAll(`127.0.0.1:${from}`, `127.0.0.1:${to}`));
+      // It stands there twice: in the address of the camera page, and as the rendezvous server's port.
+      await writeFile(join(folder, name), text.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), String(to)));
     }
   }
 }

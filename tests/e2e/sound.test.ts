@@ -83,7 +83,8 @@ describe.skipIf(why !== undefined)('the sound of the alarm, recorded', () => {
     const rounds = Array.from({ length: 4 }, (_, round) =>
       blocks.filter(({ at }) => at >= round * A_ROUND && at < (round + 1) * A_ROUND),
     );
-    for (const round of rounds) expect(round.filter(isTone).length).toBeGreaterThan(3);
+    // Four beeps; one that is cut in two by the edge of its round counts in neither.
+    for (const round of rounds) expect(round.filter(isTone).length).toBeGreaterThanOrEqual(3);
     // As loud as it was asked to be, and of no other pitch.
     expect(Math.max(...blocks.map(({ loudness }) => loudness))).toBeGreaterThan(0.3);
     const others = blocks.filter((block) => isLoud(block) && !isTone(block));
