@@ -16,7 +16,7 @@ describe('the settings', () => {
   afterAll(() => other?.[Symbol.asyncDispose]());
 
   const saveServer = async (settings: Page, port: number): Promise<void> => {
-    await settings.getByLabel(rendezvous.port).fill(String(port));
+    await settings.getByLabel(rendezvous.port, { exact: true }).fill(String(port));
     await settings.getByRole('button', { name: save, exact: true }).click();
     await settings.getByText(saved).waitFor({ timeout: 20_000 });
   };
@@ -28,15 +28,15 @@ describe('the settings', () => {
     await test.click();
     await settings.getByText('It works: a note to ourselves came back').waitFor({ timeout: 10_000 });
 
-    await settings.getByLabel(rendezvous.key).fill('another');
+    await settings.getByLabel(rendezvous.key, { exact: true }).fill('another');
     await test.click();
     await settings.getByText(rendezvousFound['wrong-key']()).waitFor({ timeout: 10_000 });
-    await settings.getByLabel(rendezvous.key).fill('peerjs');
-    await settings.getByLabel(rendezvous.path).fill('/camera');
+    await settings.getByLabel(rendezvous.key, { exact: true }).fill('peerjs');
+    await settings.getByLabel(rendezvous.path, { exact: true }).fill('/camera');
     await test.click();
     await settings.getByText(rendezvousFound['not-a-peer-server']()).waitFor({ timeout: 10_000 });
-    await settings.getByLabel(rendezvous.path).fill('/rendezvous');
-    await settings.getByLabel(rendezvous.port).fill('9');
+    await settings.getByLabel(rendezvous.path, { exact: true }).fill('/rendezvous');
+    await settings.getByLabel(rendezvous.port, { exact: true }).fill('9');
     await test.click();
     await settings.getByText(rendezvousFound.unreachable()).waitFor({ timeout: 10_000 });
 
