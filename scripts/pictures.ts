@@ -42,7 +42,7 @@ try {
     monitor.context.newPage(),
     `chrome-extension://${monitor.extensionId}/popup.html`,
     380,
-    420,
+    600,
   );
   await moving(popup, 'the popup');
   // The good news of the pairing goes away by itself.

@@ -13,7 +13,6 @@ const ROOT = join(import.meta.dirname, '../..');
 
 /** `npm test` gives each test that runs beside another a port, and a build that knows it. One alone may be named by hand. */
 const worker = Number(process.env.VITEST_POOL_ID ?? 1) - 1;
-const ports = (process.env.PORTHOLE_TEST_PORTS ?? process.env.PORTHOLE_TEST_PORT ?? '').split(',');
 const BUILDS = resolve(ROOT, process.env.PORTHOLE_OUT ?? '.output', worker === 0 ? '' : 'beside');
 export const CHROME_BUILD = join(BUILDS, 'chrome-mv3');
 export const FIREFOX_BUILD = join(BUILDS, 'firefox-mv2');
@@ -26,8 +25,13 @@ export interface World extends AsyncDisposable {
   startServer(): Promise<void>;
 }
 
+function ownPort(): number {
+  const ports = (process.env.PORTHOLE_TEST_PORTS ?? process.env.PORTHOLE_TEST_PORT ?? '').split(',');
+  return Number(ports[worker] || Number.NaN);
+}
+
 /** With 0 for the port it is a second server, which no build knows of. */
-export async function openWorld(wanted = Number(ports[worker] || Number.NaN)): Promise<World> {
+export async function openWorld(wanted = ownPort()): Promise<World> {
   let port = wanted;
   if (Number.isNaN(port))
     throw new Error(
