@@ -30,9 +30,13 @@ export async function openLogEnd({ store, me, clock, log, beacon }: LogEndOption
   const head = cell<LogHead>(headNow(record));
 
   async function stand(): Promise<LogRecord> {
-    const [records, kept] = await Promise.all([store.logs(me.id), beacon?.get()]);
-    const own = records.find(({ role }) => role === 'own');
-    const standing = standingOf(records, own && (await store.last(own.log)), kept);
+    const kept = await beacon?.get();
+    // Of one moment: a page that was just closed may still have a write on its way, and head and newest event would
+    // tell of a broken log where there is none.
+    const ends = await store.ends(me.id);
+    const own = ends.find(({ log }) => log.role === 'own');
+    const records = ends.map((end) => end.log);
+    const standing = standingOf(records, own?.last, kept);
     return standing.at === 'going-on' ? standing.record : begin(standing.why, standing.previous);
   }
 

@@ -24,6 +24,11 @@ export interface DayCount {
   readonly count: number;
 }
 
+export interface LogWithLast<E, L> {
+  readonly log: L;
+  readonly last: E | undefined;
+}
+
 export interface LogStore<E extends StoredEvent, L extends StoredLog> {
   /** In one strict transaction; 'moved', and nothing written, when the head is not what the rows were built on. */
   append(
@@ -35,6 +40,8 @@ export interface LogStore<E extends StoredEvent, L extends StoredLog> {
   ): Promise<L | 'moved'>;
   /** Reads and writes what is known of one log within one transaction. Undefined leaves it as it is. */
   changeLog(log: string, step: (known: L | undefined) => L | undefined): Promise<void>;
+  /** The device's logs with the newest event of each, of one moment: nothing is written between the two answers. */
+  ends(device: string): Promise<readonly LogWithLast<E, L>[]>;
   log(log: string): Promise<L | undefined>;
   logs(device?: string): Promise<L[]>;
   /** In order, beginning after that number. A row that nobody can read is left out, and so shows as a gap. */
@@ -93,6 +100,16 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
         ledger.transaction('rw', logs, async () => {
           const next = step(await known(log));
           if (next) await logs.put(next);
+        }),
+      ),
+    ends: (device) =>
+      guard(() =>
+        ledger.transaction('r', events, logs, async () => {
+          const raw = await logs.where('device').equals(device).toArray();
+          const readable = raw.flatMap((one) => parse.log(one) ?? []);
+          const newest = readable.map(({ log }) => ofLog(log, 0, LAST).last());
+          const lasts = await Promise.all(newest);
+          return readable.map((log, index) => ({ log, last: parse.event(lasts[index]) }));
         }),
       ),
     log: (log) => guard(() => known(log)),
