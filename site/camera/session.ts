@@ -21,6 +21,7 @@ import type { ControlMessage, Membership } from '../../shared/protocol/index.ts'
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
 import { createBelonging } from './belonging.ts';
 import { childOf } from './child-of.ts';
+import { type Linked, roleIn } from './linked.ts';
 import { createListening } from './listening.ts';
 import type { Monitor } from './log/diary.ts';
 import { createMoving } from './moving.ts';
@@ -65,6 +66,8 @@ export interface SessionOptions {
 export interface Session {
   readonly facts: Watchable<SessionFacts>;
   readonly monitor: Monitor;
+  /** Every monitor that this camera serves now. */
+  readonly linked: Watchable<readonly Linked[]>;
   /** For the log, which is copied to the monitor. */
   readonly bulk: Lane;
   /** Aborts when the session is over. */
@@ -125,6 +128,19 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     signal,
   });
 
+  const linked = cell<readonly Linked[]>([
+    {
+      monitor: {
+        ...peer,
+        name: monitor.name,
+        get role() {
+          return roleIn(ledger, monitorId) ?? 'viewer';
+        },
+      },
+      link,
+      until: signal,
+    },
+  ]);
   const outgoing = createOutgoing({ link, clock, log, signal });
   const listening = createListening({ link, clock, signal });
 
@@ -192,6 +208,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   return {
     facts,
     monitor: peer,
+    linked,
     bulk: link.bulk,
     until: signal,
     removed,
