@@ -79,8 +79,18 @@ export const pictureAt = (frameRate: number): MediaTrackConstraints => ({
   frameRate: { ideal: frameRate, max: FULL_RATE },
 });
 
+/**
+ * The room as it is: what a telephone takes for noise is what a parent listens for. Nothing is played beside it that
+ * could echo, and both would keep the phone computing all night, whether anybody listens or not.
+ */
+const ROOM: MediaTrackConstraints = {
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: true,
+};
+
 export function constraintsFor(ask: Ask): MediaStreamConstraints {
-  return { video: { ...pictureAt(FULL_RATE), ...which(ask) }, audio: ask.sound };
+  return { video: { ...pictureAt(FULL_RATE), ...which(ask) }, audio: ask.sound && ROOM };
 }
 
 function which({ facing, fit, instead }: Ask): MediaTrackConstraints {
