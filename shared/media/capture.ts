@@ -13,6 +13,10 @@ export interface CaptureWish {
   readonly firmly?: boolean;
   /** The id of the camera to take where the sides cannot be told apart. */
   readonly instead?: string | undefined;
+  /** The id of the camera that is meant, whichever side it is on. */
+  readonly device?: string | undefined;
+  /** The most lines that the picture is to have. */
+  readonly lines?: number | undefined;
   readonly sound: boolean;
 }
 
@@ -35,11 +39,12 @@ export async function capture(wish: CaptureWish): Promise<Capture> {
     fit: wish.firmly ? 'exact' : 'ideal',
     sound: wish.sound,
     instead: wish.instead,
+    device: wish.device,
     attempt: 0,
   };
   let microphone: Microphone = wish.sound ? 'held' : 'not-asked';
   while (!signal.aborted) {
-    const answer = await attempt(devices, ask);
+    const answer = await attempt(devices, constraintsFor(ask, wish.lines));
     if (answer.ok) {
       if (!signal.aborted) return taken(answer.stream, wish.facing, microphone);
       for (const track of answer.stream.getTracks()) track.stop();
@@ -58,9 +63,9 @@ type Attempt =
   | { readonly ok: true; readonly stream: MediaStream }
   | { readonly ok: false; readonly errorName: string };
 
-async function attempt(devices: Devices, ask: Ask): Promise<Attempt> {
+async function attempt(devices: Devices, constraints: MediaStreamConstraints): Promise<Attempt> {
   try {
-    return { ok: true, stream: await devices.getUserMedia(constraintsFor(ask)) };
+    return { ok: true, stream: await devices.getUserMedia(constraints) };
   } catch (error) {
     // OverconstrainedError is not an Error in every browser; its name is all that is needed.
     const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
@@ -71,10 +76,13 @@ async function attempt(devices: Devices, ask: Ask): Promise<Attempt> {
 /** Frames a second of a camera that somebody looks at. */
 export const FULL_RATE = 30;
 
-/** 720p is what a spare phone encodes for hours without growing hot. Asking for other frames means saying all again. */
-export const pictureAt = (frameRate: number): MediaTrackConstraints => ({
-  width: { ideal: 1280 },
-  height: { ideal: 720 },
+/** What a spare phone encodes for hours without growing hot. */
+export const USUAL_LINES = 720;
+
+/** Asking for other frames means saying all again. */
+export const pictureAt = (frameRate: number, lines = USUAL_LINES): MediaTrackConstraints => ({
+  width: { ideal: Math.round((lines * 16) / 9) },
+  height: { ideal: lines },
   // No camera is bound to be slow: only ideals can be asked of it without a refusal.
   frameRate: { ideal: frameRate, max: FULL_RATE },
 });
@@ -89,15 +97,15 @@ const ROOM: MediaTrackConstraints = {
   autoGainControl: true,
 };
 
-export function constraintsFor(ask: Ask): MediaStreamConstraints {
-  return { video: { ...pictureAt(FULL_RATE), ...which(ask) }, audio: ask.sound && ROOM };
+export function constraintsFor(ask: Ask, lines?: number): MediaStreamConstraints {
+  return { video: { ...pictureAt(FULL_RATE, lines), ...which(ask) }, audio: ask.sound && ROOM };
 }
 
-function which({ facing, fit, instead }: Ask): MediaTrackConstraints {
+function which({ facing, fit, instead, device }: Ask): MediaTrackConstraints {
   switch (fit) {
     case 'exact':
     case 'ideal':
-      return { facingMode: { [fit]: facing } };
+      return device === undefined ? { facingMode: { [fit]: facing } } : { deviceId: { [fit]: device } };
     case 'instead':
       return instead === undefined ? {} : { deviceId: { exact: instead } };
     case 'any':

@@ -46,7 +46,7 @@ test('a camera that another program took is opened again, and the microphone is 
   first.taken();
   await clock.advance(100);
   expect(eye.state.value).toMatchObject({ at: 'open', microphone: 'held' });
-  expect(devices.asked.map((asked) => asked.audio)).toEqual([true, false]);
+  expect(devices.asked.map((asked) => asked.audio !== false)).toEqual([true, false]);
 });
 
 test('a microphone that is taken away is no longer called held, and is asked for with the next opening', async () => {
@@ -61,7 +61,7 @@ test('a microphone that is taken away is no longer called held, and is asked for
   picture.taken();
   await clock.advance(100);
   expect(eye.state.value).toMatchObject({ at: 'open', microphone: 'held' });
-  expect(devices.asked.map((asked) => asked.audio)).toEqual([true, true]);
+  expect(devices.asked.map((asked) => asked.audio !== false)).toEqual([true, true]);
 });
 
 test('while the camera cannot be had it asks again every few seconds, with nobody at the phone', async () => {
