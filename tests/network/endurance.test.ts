@@ -1,9 +1,9 @@
 /** What shows only after a long time or many times: a bad line, a server that starts anew, two hundred outages. Part of `npm run soak`. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickToPicture, stopWatching } from '../bench/click.ts';
 import { openLine } from '../e2e/alarm-line.ts';
+import { heapOf } from '../heap-of.ts';
 import { type LabHousehold, openHousehold } from './household.ts';
 import { type NetworkLab, openNetworkLab } from './lab/index.ts';
 import { labOrReason } from './lab-or-reason.ts';
@@ -99,15 +99,3 @@ describe.skipIf(!canRun)('a household that is watched for long', { timeout: 3600
 
 const doubtsIn = (course: readonly string[]): readonly string[] =>
   course.filter((step) => !step.endsWith('live') && !step.endsWith('still'));
-
-/** Bytes in use once everything that nobody holds is gone. */
-async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  // Whoever watches a page makes its browser keep every line that it logged.
-  await session.send('Runtime.discardConsoleEntries');
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return usedSize;
-}
