@@ -4,4 +4,14 @@ export * from './ledger-guard.ts';
 export { byTime, type Cursor, type Filter, type PageQuery } from './log-query.ts';
 export * from './log-store.ts';
 export * from './open-ledger.ts';
-export * from './store.ts';
+export {
+  openStore,
+  type Parse,
+  type Shelf,
+  type Store,
+  StoreError,
+  type StoreTrouble,
+  type Table,
+  type TableName,
+} from './store.ts';
+export * from './update-store.ts';

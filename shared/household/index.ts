@@ -1,0 +1,20 @@
+export type {
+  Breach,
+  BreachReason,
+  Change,
+  Changed,
+  FactsLane,
+  Household,
+  HouseholdOptions,
+  MemberRole,
+} from './contract.ts';
+export {
+  type DeviceFacts,
+  type DeviceSettings,
+  type HouseholdSettings,
+  ICONS,
+  NOTES_LIMIT,
+  type OwnFacts,
+  type Presence,
+  type Quieted,
+} from './facts.ts';
