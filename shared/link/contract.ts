@@ -11,6 +11,8 @@ export type Role = 'camera' | 'monitor';
 
 export interface LinkOptions {
   readonly role: Role;
+  /** What proves to a `monitor` that the other end lives. Unless given, a picture; between two that watch there is none. */
+  readonly livesBy?: 'picture' | 'pulse' | undefined;
   readonly wire: Wire;
   /** The nonce that this device made when it started: what was sealed for another start means nothing here. */
   readonly myBoot: string;

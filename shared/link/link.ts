@@ -70,7 +70,14 @@ export function createLink(options: LinkOptions): Link {
     tell: onConnectionEvent,
     onChange: onConnectionsChange,
   });
-  const vitals = createVitals({ role, clock, log, signal, connections: () => connections.all, onLook });
+  const vitals = createVitals({
+    role: options.livesBy === 'pulse' ? 'camera' : role,
+    clock,
+    log,
+    signal,
+    connections: () => connections.all,
+    onLook,
+  });
   const supervisor = createSupervisor({
     clock,
     random,

@@ -22,6 +22,8 @@ const Status = v.strictObject({
   trouble: v.optional(CameraTrouble),
   picture: v.optional(v.strictObject({ width: Side, height: Side })),
   microphone: v.optional(MicrophoneState),
+  /** As owners call it. */
+  name: v.optional(Name),
 });
 
 /** What a link that carries too little takes last: pixels, frames, or a little of both. */

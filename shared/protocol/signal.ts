@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { SDP_LIMIT } from './description.ts';
+import { Statement } from './statement.ts';
 
 /** Made by a device each time it starts, so that what was written to an earlier start means nothing now. */
 export const Boot = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
@@ -38,11 +39,22 @@ const Candidate = v.strictObject({
   ),
 });
 
+/** The newest; whoever was a member once holds those before them. */
+const MOST_PROVING = 64;
+
 const Goodbye = v.strictObject({
   kind: v.literal('goodbye'),
   why: v.picklist(['stopped', 'removed', 'closing']),
+  /** For a monitor that belongs no more: what proves it. */
+  statements: v.exactOptional(v.pipe(v.array(Statement), v.minLength(1), v.maxLength(MOST_PROVING))),
 });
 
 /** What paired devices say to each other over a rendezvous: the body of a sealed message. */
 export const Signal = v.variant('kind', [Hello, Offer, Answer, Candidate, Goodbye]);
 export type Signal = v.InferOutput<typeof Signal>;
+
+/** What a former member hears that calls: it need not believe who says it. */
+export function proveFormer(why: 'removed' | 'closing', statements: readonly Statement[]): Signal {
+  const newest = statements.slice(-MOST_PROVING);
+  return { kind: 'goodbye', why, ...(newest.length > 0 ? { statements: newest } : {}) };
+}

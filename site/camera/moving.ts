@@ -1,8 +1,10 @@
-import type {
-  ControlMessage,
-  HouseholdFacts,
-  Membership,
-  RendezvousServer,
+import {
+  type ControlMessage,
+  type DeviceId,
+  type HouseholdFacts,
+  type Membership,
+  type RendezvousServer,
+  sameServer,
 } from '../../shared/protocol/index.ts';
 import type { RendezvousSet } from '../../shared/rendezvous/index.ts';
 import { type Announced, begin, finish, type Move, registered } from './server-moves.ts';
@@ -18,21 +20,24 @@ export interface MovingOptions {
   readonly signal: AbortSignal;
 }
 
-/** What the monitor may change of a membership. Each change is kept before anything is confirmed. */
+/** What owners may change of a membership. Each change is kept before anything is confirmed. */
 export interface Moving {
   readonly membership: Membership;
   rename(name: string): void;
   /** The household has another secret. Whether that could be written. */
   relocate(household: HouseholdFacts): Promise<boolean>;
-  announced(message: Announced): void;
-  /** Sends the confirmation that is due, if one is; `send` says whether it went out. */
-  confirm(send: (message: ControlMessage) => boolean): void;
+  announced(message: Announced, by: DeviceId): void;
+  /** Sends this monitor the confirmation that is due, if one is; `send` says whether it went out. */
+  confirm(to: DeviceId, send: (message: ControlMessage) => boolean): void;
 }
 
 export function createMoving({ rendezvous, goTo, keep, signal, ...start }: MovingOptions): Moving {
   let { membership, move } = start;
-  /** The revision that the monitor still has to hear of. */
-  let owed: number | undefined = move?.revision;
+  /** The revision that each monitor still has to hear of: each counts its own. */
+  const owed = new Map<DeviceId, number>();
+  if (move?.by !== undefined) owed.set(move.by, move.revision);
+  /** From before there could be several: owed to the one that there was. */
+  let owedToAny = move && move.by === undefined ? move.revision : undefined;
 
   const change = (to: Membership, next: Move | undefined): void => {
     membership = to;
@@ -63,15 +68,16 @@ export function createMoving({ rendezvous, goTo, keep, signal, ...start }: Movin
       if (!kept) membership = { ...membership, household: before };
       return kept;
     },
-    announced(message) {
-      owed = message.revision;
+    announced(message, by) {
+      owed.set(by, message.revision);
       // Said again after a reconnection: the servers are in place, only the confirmation was lost.
-      if (move?.revision === message.revision) return;
+      if (move?.revision === message.revision && isSame(move.next, message.rendezvous)) return;
       const begun = begin(membership, message);
-      change(begun.membership, begun.move);
+      change(begun.membership, begun.move && { ...begun.move, by });
     },
-    confirm(send) {
-      if (owed === undefined) return;
+    confirm(to, send) {
+      const revision = owed.get(to) ?? owedToAny;
+      if (revision === undefined) return;
       const open = rendezvous.health.value.filter(({ health }) => health.at === 'open');
       const ready =
         move === undefined ||
@@ -79,7 +85,12 @@ export function createMoving({ rendezvous, goTo, keep, signal, ...start }: Movin
           move,
           open.map(({ server }) => server),
         );
-      if (ready && send({ kind: 'servers-confirmed', revision: owed })) owed = undefined;
+      if (!ready || !send({ kind: 'servers-confirmed', revision })) return;
+      owed.delete(to);
+      owedToAny = undefined;
     },
   };
 }
+
+const isSame = (a: readonly RendezvousServer[], b: readonly RendezvousServer[]): boolean =>
+  a.length === b.length && a.every((server, at) => b[at] !== undefined && sameServer(server, b[at]));

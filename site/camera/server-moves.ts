@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  DeviceId,
   type IceServer,
   type Membership,
   RendezvousServer,
@@ -11,12 +12,15 @@ export interface Move {
   readonly revision: number;
   readonly next: readonly RendezvousServer[];
   readonly added: readonly RendezvousServer[];
+  /** The monitor that announced them. */
+  readonly by?: DeviceId | undefined;
 }
 
 const StoredMove = v.object({
   revision: v.number(),
   next: v.array(RendezvousServer),
   added: v.array(RendezvousServer),
+  by: v.optional(DeviceId),
 });
 export function parseMove(raw: unknown): Move | undefined {
   const parsed = v.safeParse(StoredMove, raw);

@@ -1,4 +1,4 @@
-import { deviceIdOf, type Identity, type Ledger } from '../../shared/identity/index.ts';
+import { deviceIdOf, type Identity, type Ledger, watchLeases } from '../../shared/identity/index.ts';
 import {
   type Clock,
   cell,
@@ -10,36 +10,35 @@ import {
   seconds,
   type Watchable,
 } from '../../shared/lib/index.ts';
-import {
-  createLink,
-  type Lane,
-  type LinkState,
-  type MakeConnection,
-  type ServerHealth,
-} from '../../shared/link/index.ts';
-import type { ControlMessage, Membership } from '../../shared/protocol/index.ts';
+import type { LinkState, MakeConnection, ServerHealth } from '../../shared/link/index.ts';
+import type { ControlMessage, DeviceId, Membership } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
 import { createBelonging } from './belonging.ts';
 import { childOf } from './child-of.ts';
-import { type Linked, roleIn } from './linked.ts';
-import { createListening } from './listening.ts';
-import type { Monitor } from './log/diary.ts';
+import { tellFormer } from './former.ts';
+import { type Linked, monitorsIn } from './linked.ts';
+import { createMicrophone } from './microphone.ts';
 import { createMoving } from './moving.ts';
-import { createOutgoing } from './outgoing.ts';
+import { type Watcher, watcherFacts } from './seen.ts';
+import { createServed } from './served.ts';
 import type { Move } from './server-moves.ts';
 import { openStanding } from './standing.ts';
+import type { Status } from './status.ts';
 
-export type Status = Extract<ControlMessage, { kind: 'status' }>;
+export type { Status } from './status.ts';
 
-/** What the screen shows of the connection. */
+/** What the screen shows of the connections. */
 export interface SessionFacts {
   readonly name: string;
+  /** Of all monitors the one to name: it watches, or it would. */
   readonly monitorName: string;
+  /** The best of all links: where nobody is connected, how far it is with the one that is nearest to it. */
   readonly link: LinkState;
-  /** A monitor receives the picture now. */
+  /** Some monitor receives the picture now. */
   readonly seen: boolean;
-  /** A monitor hears this phone now. */
+  /** Some monitor hears this phone now. */
   readonly heard: boolean;
+  readonly watchers: readonly Watcher[];
   readonly servers: readonly ServerHealth[];
 }
 
@@ -51,11 +50,13 @@ export interface SessionOptions {
   readonly move: Move | undefined;
   /** Who belongs to the household, as far as this camera has heard. */
   readonly ledger: Ledger;
-  /** The monitor may rename this camera, change its servers and move the household. Whether it could be written. */
+  /** Owners may rename this camera, change its servers and move the household. Whether it could be written. */
   readonly keep: (membership: Membership, move: Move | undefined) => Promise<boolean>;
   readonly open: OpenRendezvous;
   readonly rtc: MakeConnection;
   readonly online: () => boolean;
+  /** A monitor asked for what only an owner may. */
+  readonly refused: (by: DeviceId, what: ControlMessage['kind']) => void;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -65,23 +66,20 @@ export interface SessionOptions {
 /** This camera's side of its household while it films. */
 export interface Session {
   readonly facts: Watchable<SessionFacts>;
-  readonly monitor: Monitor;
   /** Every monitor that this camera serves now. */
   readonly linked: Watchable<readonly Linked[]>;
-  /** For the log, which is copied to the monitor. */
-  readonly bulk: Lane;
   /** Aborts when the session is over. */
   readonly until: AbortSignal;
-  /** The monitor took this camera out of the household. */
-  readonly removed: Signal<void>;
-  /** As it is now, with what the monitor changed. */
+  /** An owner took this camera out of the household. */
+  readonly removed: Signal<DeviceId | undefined>;
+  /** As it is now, with what owners changed. */
   membership(): Membership;
   setVideo(track: MediaStreamTrack | null): void;
-  /** Frames a second that the monitor has use for; undefined until it has said. */
+  /** Frames a second that somebody has use for; undefined until one has said. */
   readonly frameRate: Watchable<number | undefined>;
   /** What is sent while somebody listens, and not one byte of it otherwise. */
   setMicrophone(track: MediaStreamTrack | undefined): void;
-  /** Told at each change, and again to each monitor that connects. */
+  /** Told at each change to all, and again to each monitor that connects. */
   tell(status: Status): void;
   hint(): void;
   /** Says that the owner stopped, then leaves; resolves when nothing is left. */
@@ -90,142 +88,63 @@ export interface Session {
 
 /** The goodbye travels through servers; a second is plenty, and the person sees "stopped" at once. */
 const FAREWELL: Ms = seconds(1);
-const SAY_AGAIN: Ms = seconds(1);
 
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { identity, boot, clock, random, log, ledger } = options;
-  const { household, monitor, rendezvous: servers } = options.membership;
+  const { clock, log, ledger, membership: first } = options;
   const ending = childOf(options.signal);
   const { signal } = ending;
-
-  const monitorId = await deviceIdOf(monitor.keys);
-  const peer = { id: monitorId, keys: monitor.keys };
-  const standing = await openStanding({ ...options, monitor: peer, servers, signal }, household);
-  const { wire } = standing;
-  const rendezvous = { health: wire.health, heard: standing.heard };
-  const moving = createMoving({ ...options, rendezvous, goTo: standing.setServers, signal });
+  const removed = emitter<DeviceId | undefined>();
+  const microphone = createMicrophone(signal);
+  const firstMonitor = { id: await deviceIdOf(first.monitor.keys), ...first.monitor };
+  const standing = await openStanding({ ...options, servers: first.rendezvous, signal }, first.household);
+  const moving = createMoving({ ...options, rendezvous: standing, goTo: standing.setServers, signal });
   const belonging = createBelonging({
-    identity,
-    ledger,
-    monitor: monitorId,
+    ...options,
+    monitors: () => monitorsIn(ledger, firstMonitor.id),
     household: () => moving.membership.household,
     keep: moving.relocate,
     go: standing.go,
-    log,
     signal,
   });
-
-  const link = createLink({
-    role: 'camera',
-    wire,
-    myBoot: boot,
-    rtc: options.rtc,
-    ice: () => moving.membership.ice,
-    online: options.online,
-    clock,
-    random,
-    log,
+  const served = await createServed({
+    ...options,
+    standing,
+    firstMonitor,
+    microphone,
+    moving,
+    removed: removed.emit,
+    take: belonging.hear,
     signal,
   });
+  belonging.removed.on(() => removed.emit(undefined), signal);
+  tellFormer({ ledger, standing, log, signal });
+  watchLeases(ledger, clock, signal);
 
-  const linked = cell<readonly Linked[]>([
-    {
-      monitor: {
-        ...peer,
-        name: monitor.name,
-        get role() {
-          return roleIn(ledger, monitorId) ?? 'viewer';
-        },
-      },
-      link,
-      until: signal,
-    },
-  ]);
-  const outgoing = createOutgoing({ link, clock, log, signal });
-  const listening = createListening({ link, clock, signal });
-
-  let status: Status | undefined;
-  let untold = false;
-  let watched = true;
-  const removed = emitter<void>();
-  belonging.removed.on(removed.emit, signal);
-  const facts = cell<SessionFacts>({
-    name: options.membership.cameraName,
-    monitorName: monitor.name,
-    link: link.state.value,
-    seen: false,
-    heard: false,
-    servers: rendezvous.health.value,
+  const read = (): SessionFacts => ({
+    name: moving.membership.cameraName,
+    ...watcherFacts(served.monitors.value, firstMonitor.name, clock),
+    servers: standing.health.value,
   });
-
-  const look = (): void => {
-    const { at } = link.state.value;
-    facts.set({
-      name: moving.membership.cameraName,
-      monitorName: monitor.name,
-      link: link.state.value,
-      seen: (at === 'live' || at === 'shaky') && watched,
-      heard: listening.heard.value,
-      servers: rendezvous.health.value,
-    });
-  };
-
-  const say = (): void => {
-    if (untold && status && link.control.send(status)) untold = false;
-    moving.confirm((message) => link.control.send(message));
-    belonging.tell((message) => link.control.send(message));
-  };
-
-  function hear(message: ControlMessage): void {
-    if (message.kind === 'watching') watched = message.on;
-    else if (message.kind === 'renamed') moving.rename(message.name);
-    else if (message.kind === 'servers') moving.announced(message);
-    else if (message.kind === 'removed') removed.emit();
-    else if (message.kind === 'members-known') belonging.answer(message, link.control.send);
-    else if (message.kind === 'members') void belonging.hear(message).then(say);
-    look();
-    say();
-  }
-
-  link.control.incoming.on(hear, signal);
-  listening.heard.on(look, signal);
-  link.state.on((state) => {
-    if (state.at === 'live') {
-      untold = status !== undefined;
-      belonging.again();
-      say();
-    } else if (state.at !== 'shaky') watched = true;
-    if (state.at === 'stopped' && state.why === 'removed') removed.emit();
-    look();
-  }, signal);
-  rendezvous.health.on(() => {
-    look();
-    say();
-  }, signal);
-  // The lane may open a moment after the link is live, and nothing keeps a message for it.
-  clock.every(SAY_AGAIN, say, signal);
+  const facts = cell(read());
+  const look = (): void => facts.set(read());
+  served.changed.on(look, signal);
+  standing.health.on(look, signal);
 
   return {
     facts,
-    monitor: peer,
-    linked,
-    bulk: link.bulk,
+    linked: served.monitors,
     until: signal,
     removed,
     membership: () => moving.membership,
-    setVideo: outgoing.setVideo,
-    frameRate: outgoing.frameRate,
-    setMicrophone: listening.setMicrophone,
-    tell(next) {
-      status = next;
-      untold = true;
-      outgoing.resized();
-      say();
+    setVideo: served.setVideo,
+    frameRate: served.frameRate,
+    setMicrophone: microphone.set,
+    tell: served.tell,
+    hint() {
+      for (const { link } of served.monitors.value) link.hint();
     },
-    hint: link.hint,
     async stop() {
-      link.control.send({ kind: 'left' });
-      link.stop('by-user');
+      for (const monitor of served.monitors.value) monitor.stop();
       await pause(clock, FAREWELL, signal).catch(() =>
         log.debug('the page ended before its goodbye was out'),
       );

@@ -1,19 +1,23 @@
 import { addressesOf, createConversation, type Identity } from '../../shared/identity/index.ts';
-import { type Clock, cell, emitter, fromBase64url, type Log, type Signal } from '../../shared/lib/index.ts';
+import {
+  type Clock,
+  cell,
+  type Emitter,
+  emitter,
+  fromBase64url,
+  type Log,
+  type Signal,
+  type Watchable,
+} from '../../shared/lib/index.ts';
 import {
   createWires,
   type Incoming,
   type ServerHealth,
+  type Stranger,
   type Wire,
   type WirePeer,
 } from '../../shared/link/index.ts';
-import type {
-  Address,
-  DeviceId,
-  HouseholdFacts,
-  PublicKeys,
-  RendezvousServer,
-} from '../../shared/protocol/index.ts';
+import type { DeviceId, HouseholdFacts, PublicKeys, RendezvousServer } from '../../shared/protocol/index.ts';
 import { type OpenRendezvous, openRendezvousSet } from '../../shared/rendezvous/index.ts';
 import { childOf } from './child-of.ts';
 
@@ -21,7 +25,6 @@ export interface StandingOptions {
   readonly identity: Identity;
   readonly boot: string;
   readonly token: string;
-  readonly monitor: { readonly id: DeviceId; readonly keys: PublicKeys };
   readonly servers: readonly RendezvousServer[];
   readonly open: OpenRendezvous;
   readonly clock: Clock;
@@ -30,65 +33,122 @@ export interface StandingOptions {
   readonly signal: AbortSignal;
 }
 
-/** Where this camera is found, and how it reaches its monitor: at the addresses of one epoch at a time. */
+export interface Peer {
+  readonly id: DeviceId;
+  readonly keys: PublicKeys;
+}
+
+/** Where this camera is found, and how it reaches its monitors: at the addresses of one epoch at a time. */
 export interface Standing {
-  /** The same over all epochs: a live link does not notice that the household moved. */
-  readonly wire: Wire;
+  readonly health: Watchable<readonly ServerHealth[]>;
   /** A message came through this server. */
   readonly heard: Signal<{ readonly server: RendezvousServer }>;
+  /** A monitor that was let go here calls all the same. */
+  readonly stranger: Signal<Stranger>;
+  /** One wire over all epochs: a live link does not notice that the household moved. */
+  add(monitor: Peer): Promise<Wire>;
+  /** Its wire falls silent. It is heard as a stranger for as long as this camera stays where the monitor knows it. */
+  remove(id: DeviceId): void;
   setServers(servers: readonly RendezvousServer[]): void;
   /** Leaves the addresses it had. */
   go(household: HouseholdFacts): Promise<void>;
 }
 
-export async function openStanding(options: StandingOptions, household: HouseholdFacts): Promise<Standing> {
-  const { identity, boot, monitor, signal } = options;
-  const incoming = emitter<Incoming>();
-  const heard = emitter<{ readonly server: RendezvousServer }>();
-  const health = cell<readonly ServerHealth[]>([]);
-  let servers = options.servers;
+interface Held {
+  readonly peer: Peer;
+  readonly incoming: Emitter<Incoming>;
+  wire: Wire;
+}
 
-  async function prepare({ secret, epoch }: HouseholdFacts) {
-    const bytes = fromBase64url(secret);
-    if (!bytes) throw new Error('a household without a secret never passes its parser');
-    const [mine, theirs, conversation] = await Promise.all([
-      addressesOf(bytes, identity.id, epoch),
-      addressesOf(bytes, monitor.id, epoch),
-      createConversation({ me: identity, myBoot: boot, peer: monitor.keys, epoch }),
-    ]);
-    return () => stand(mine, { id: monitor.id, addresses: theirs, conversation });
+export async function openStanding(options: StandingOptions, first: HouseholdFacts): Promise<Standing> {
+  const { identity, boot, signal } = options;
+  const heard = emitter<{ readonly server: RendezvousServer }>();
+  const stranger = emitter<Stranger>();
+  const health = cell<readonly ServerHealth[]>([]);
+  const monitors = new Map<DeviceId, Held>();
+  let servers = options.servers;
+  let household = first;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: a monitor and an epoch that come at the same moment must meet. */
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const turn = last.then(run);
+    last = turn.catch(() => undefined);
+    return turn;
   }
 
-  function stand(addresses: readonly Address[], peer: WirePeer) {
+  const myAddresses = () => addressesOf(secretOf(household), identity.id, household.epoch);
+
+  function stand(addresses: Awaited<ReturnType<typeof addressesOf>>) {
     const leaving = childOf(signal);
     const until = leaving.signal;
     const rendezvous = openRendezvousSet({ ...options, addresses, servers, signal: until });
-    const wire = createWires({ ...options, rendezvous, signal: until }).add(peer);
-    wire.incoming.on(incoming.emit, until);
+    const wires = createWires({ ...options, rendezvous, signal: until });
+    wires.stranger.on(stranger.emit, until);
     rendezvous.heard.on(heard.emit, until);
     rendezvous.health.on(health.set, until);
     health.set(rendezvous.health.value);
-    return { rendezvous, wire, leave: () => leaving.abort() };
+    return { rendezvous, wires, until, leave: () => leaving.abort() };
   }
 
-  let place = (await prepare(household))();
+  async function peerHere({ id, keys }: Peer): Promise<WirePeer> {
+    const { epoch } = household;
+    const [addresses, conversation] = await Promise.all([
+      addressesOf(secretOf(household), id, epoch),
+      createConversation({ me: identity, myBoot: boot, peer: keys, epoch }),
+    ]);
+    return { id, addresses, conversation };
+  }
+
+  function connect(here: WirePeer, incoming: Emitter<Incoming>): Wire {
+    const wire = place.wires.add(here);
+    wire.incoming.on(incoming.emit, place.until);
+    return wire;
+  }
+
+  let place = stand(await myAddresses());
   return {
-    wire: {
-      send: (body, toBoot, until) => place.wire.send(body, toBoot, until),
-      incoming,
-      health,
-      hint: () => place.wire.hint(),
-    },
+    health,
     heard,
+    stranger,
+    add: (peer) =>
+      inTurn(async () => {
+        const incoming = emitter<Incoming>();
+        const held: Held = { peer, incoming, wire: connect(await peerHere(peer), incoming) };
+        monitors.set(peer.id, held);
+        return {
+          send: (body, toBoot, until) => held.wire.send(body, toBoot, until),
+          incoming,
+          health,
+          hint: () => place.rendezvous.hint(),
+        };
+      }),
+    remove(id) {
+      monitors.delete(id);
+      place.wires.remove(id);
+    },
     setServers(next) {
       servers = next;
       place.rendezvous.setServers(next);
     },
-    async go(next) {
-      const standThere = await prepare(next);
-      if (signal.aborted) return;
-      place.leave();
-      place = standThere();
-    },
+    go: (next) =>
+      inTurn(async () => {
+        household = next;
+        const there = await Promise.all(
+          [...monitors.values()].map(async (held) => [held, await peerHere(held.peer)] as const),
+        );
+        const addresses = await myAddresses();
+        if (signal.aborted) return;
+        place.leave();
+        place = stand(addresses);
+        for (const [held, peer] of there)
+          if (monitors.get(peer.id) === held) held.wire = connect(peer, held.incoming);
+      }),
   };
+}
+
+function secretOf({ secret }: HouseholdFacts): NonNullable<ReturnType<typeof fromBase64url>> {
+  const bytes = fromBase64url(secret);
+  if (!bytes) throw new TypeError('a household without a secret never passes its parser');
+  return bytes;
 }

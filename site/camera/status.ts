@@ -1,6 +1,8 @@
 import type { EyeState } from './eye.ts';
 import type { Battery } from './phone/battery.ts';
-import type { Status } from './session.ts';
+import type { ControlMessage } from '../../shared/protocol/index.ts';
+
+export type Status = Extract<ControlMessage, { kind: 'status' }>;
 
 /** What the monitor is told of this phone: a picture that is not to be trusted is named as what it is. */
 export function statusOf(eye: EyeState, battery: Battery | undefined): Status {

@@ -115,7 +115,7 @@ describe('a paired phone', () => {
   test('shows its own picture and who sees it, and sends no sound', async () => {
     const { page, monitor } = now;
     await page.getByText(say.live.seenBy(1)).waitFor();
-    await page.getByText(say.live.watches("Anna's laptop")).waitFor();
+    await page.getByText(say.live.watches("Anna's laptop", false)).waitFor();
     await waitFor(() => page.locator('video').evaluate((own: HTMLVideoElement) => own.videoWidth > 0), {
       what: 'the own picture',
     });

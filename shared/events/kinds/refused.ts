@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, string>> = {
   'wrong-fingerprint': 'for a connection with another certificate',
   'unknown-sender': 'from an address that nobody here has',
   flood: 'far too many',
+  'not-an-owner': 'about what only an owner decides',
 };
 
 /** A message that proved nothing, or the wrong thing, and was dropped. */

@@ -1,5 +1,6 @@
 import { type Clock, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
 import type { EyeState } from '../eye.ts';
+import { eachLinked } from '../linked.ts';
 import type { Battery } from '../phone/battery.ts';
 import type { Session } from '../session.ts';
 import type { Diary } from './diary.ts';
@@ -17,7 +18,7 @@ export interface Filming {
 const PATIENCE: Ms = seconds(5);
 const AFTER_PICTURE: Ms = seconds(1);
 
-/** Writes down what happens while the phone films, and has it copied to its monitor. */
+/** Writes down what happens while the phone films, and has it copied to its monitors. */
 export function tellFilm(
   { eye, session, battery }: Filming,
   diary: Diary,
@@ -28,8 +29,8 @@ export function tellFilm(
   record('started', {});
   tellEye(eye, record, clock, signal);
   tellBattery(battery, record, signal);
-  tellSeen(session.facts, session.monitor.id, record, clock, signal);
-  diary.copyTo(session.monitor, session.bulk, session.until);
+  tellSeen(session.facts, record, clock, signal);
+  eachLinked(session.linked, ({ monitor, link, until }) => diary.copyTo(monitor, link.bulk, until), signal);
 
   clock.after(PATIENCE, diary.keep, signal);
   let seen = false;

@@ -8,22 +8,33 @@ const AWAY: Ms = seconds(60);
 
 /** Who can see and hear what this phone films, by its own account: a monitor cannot make that unsaid. */
 export function tellSeen(
-  session: Watchable<SessionFacts>,
-  monitor: DeviceId,
+  session: Watchable<Pick<SessionFacts, 'watchers'>>,
   record: RecordEvent,
   clock: Clock,
   signal: AbortSignal,
 ): void {
-  const seen = withPatience(clock, signal, (since, until) => {
-    if (until === undefined) record('seen', { by: monitor });
-    else record('unseen', { by: monitor, lasted: Math.max(0, until - since) });
-  });
-  const heard = withPatience(clock, signal, (_, until) =>
-    record('heard', { by: monitor, on: until === undefined }),
-  );
-  const look = (facts: SessionFacts): void => {
-    seen(facts.seen);
-    heard(facts.heard);
+  const told = new Map<DeviceId, { seen: (on: boolean) => void; heard: (on: boolean) => void }>();
+  const begin = (by: DeviceId) => {
+    const seen = withPatience(clock, signal, (since, until) => {
+      if (until === undefined) record('seen', { by });
+      else record('unseen', { by, lasted: Math.max(0, until - since) });
+    });
+    const heard = withPatience(clock, signal, (_, until) => record('heard', { by, on: until === undefined }));
+    const one = { seen, heard };
+    told.set(by, one);
+    return one;
+  };
+  const look = ({ watchers }: Pick<SessionFacts, 'watchers'>): void => {
+    for (const { id, seen, heard } of watchers) {
+      const one = told.get(id) ?? begin(id);
+      one.seen(seen);
+      one.heard(heard);
+    }
+    for (const [id, one] of told) {
+      if (watchers.some((watcher) => watcher.id === id)) continue;
+      one.seen(false);
+      one.heard(false);
+    }
   };
   session.on(look, signal);
   look(session.value);

@@ -5,7 +5,7 @@ import { words } from '../../../shared/words/index.ts';
 import type { Live } from '../state.ts';
 import type { Act } from './app.tsx';
 import { troublesOf } from './live-troubles.ts';
-import { seenBy } from './seen-by.ts';
+import { namesOf, seenBy } from './seen-by.ts';
 
 const say = words.camera.live;
 
@@ -41,7 +41,7 @@ export function DimScreen({ live, act }: { live: Live; act: Act }): ReactElement
   );
 }
 
-const heardBy = ({ session }: Live): string[] => (session.heard ? [say.heard(session.monitorName)] : []);
+const heardBy = ({ session }: Live): string[] => (session.heard ? [say.heard(namesOf(session, 'heard'))] : []);
 
 /**
  * Another place each minute, never twice the same in a row: what stands still all night burns into such a screen.

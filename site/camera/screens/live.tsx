@@ -8,7 +8,7 @@ import { DimKey } from './dim-key.tsx';
 import { lengthOf } from './length-of.ts';
 import { troublesOf } from './live-troubles.ts';
 import { OwnPicture } from './own-picture.tsx';
-import { isBlind, seenBy } from './seen-by.ts';
+import { isBlind, namesOf, seenBy } from './seen-by.ts';
 
 const say = words.camera.live;
 
@@ -41,7 +41,7 @@ export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElemen
         </ul>
         <Watcher live={live} now={now} />
         <p className="watcher" role="status">
-          {session.heard ? say.heard(session.monitorName) : null}
+          {session.heard ? say.heard(namesOf(session, 'heard')) : null}
         </p>
         <Facts live={live} now={now} />
         <p className="stop-hint" id="stop-hint">
@@ -105,7 +105,8 @@ interface Told {
 function Watcher({ live: { eye, session, unseenSince }, now }: Told): ReactElement | null {
   if (session.seen) {
     const told = isBlind(eye) ? say.seesNothing : say.watches;
-    return <p className="watcher">{told(session.monitorName)}</p>;
+    const many = session.watchers.filter(({ seen }) => seen).length > 1;
+    return <p className="watcher">{told(namesOf(session, 'seen'), many)}</p>;
   }
   if (unseenSince === undefined || now - unseenSince < 60_000) return null;
   return <p className="watcher figures">{say.nobodyFor(lengthOf(now - unseenSince))}</p>;

@@ -7,9 +7,9 @@ import type { Live } from '../state.ts';
 const say = words.camera.live;
 
 /** The one thing to know of a phone that films: whether somebody sees what it sees. */
-export function seenBy({ eye, session: { seen, link } }: Live): readonly [Tone, string] {
+export function seenBy({ eye, session: { seen, link, watchers } }: Live): readonly [Tone, string] {
   if (isBlind(eye)) return ['lost', say.nothingToSee];
-  if (seen) return link.at === 'shaky' ? ['warn', say.shaky] : ['live', say.seenBy(1)];
+  if (seen) return link.at === 'shaky' ? ['warn', say.shaky] : ['live', say.seenBy(watchers.filter(({ seen: sees }) => sees).length)];
   const tones: Readonly<Record<LinkState['at'], readonly [Tone, string]>> = {
     live: ['off', say.nobody],
     shaky: ['off', say.nobody],
@@ -24,4 +24,10 @@ export function seenBy({ eye, session: { seen, link } }: Live): readonly [Tone, 
 export function isBlind(eye: EyeState): boolean {
   if (eye.at === 'lost') return true;
   return eye.trouble !== undefined && eye.trouble !== 'dark';
+}
+
+/** "Kitchen laptop and 1 more": a name, because a number tells nobody who it is. */
+export function namesOf({ watchers, monitorName }: Live['session'], what: 'seen' | 'heard'): string {
+  const names = watchers.filter((watcher) => watcher[what]).map(({ name }) => name);
+  return say.andMore(names[0] ?? monitorName, Math.max(0, names.length - 1));
 }

@@ -1,13 +1,14 @@
 import { foundingOf, openLedger } from '../../../shared/identity/index.ts';
 import { type Cell, cell, type Watchable } from '../../../shared/lib/index.ts';
 import type { Facing } from '../../../shared/media/index.ts';
-import type { Membership } from '../../../shared/protocol/index.ts';
+import type { DeviceId, Membership } from '../../../shared/protocol/index.ts';
 import { childOf } from '../child-of.ts';
 import { type Eye, type EyeState, openEye } from '../eye.ts';
 import { type Phone, type Route, type Stage, within } from '../flow.ts';
 import { liveFacts } from '../live-facts.ts';
 import { tellFilm } from '../log/tell-film.ts';
 import type { Battery } from '../phone/battery.ts';
+import { createRefusals } from '../refusals.ts';
 import type { Move } from '../server-moves.ts';
 import { openSession, type Session } from '../session.ts';
 import { statusOf } from '../status.ts';
@@ -41,8 +42,8 @@ export const film: Stage<'film'> = async (flow, route) => {
   };
   live.on(draw, own.signal);
 
-  const removed = new Promise<{ do: 'removed' }>((resolve) => {
-    session.removed.on(() => resolve({ do: 'removed' }), own.signal);
+  const removed = new Promise<{ do: 'removed'; by: DeviceId | undefined }>((resolve) => {
+    session.removed.on((by) => resolve({ do: 'removed', by }), own.signal);
   });
   try {
     for (;;) {
@@ -52,14 +53,14 @@ export const film: Stage<'film'> = async (flow, route) => {
       if (what.do === 'flip') eye.flip();
       else if (what.do === 'dim') dim(phone, dimmed, what.on);
       else if (what.do === 'try-again') eye.tryAgain();
-      else if (what.do === 'removed') return await forget(phone, session, line);
+      else if (what.do === 'removed') return await forget(phone, session, line, what.by);
       else if (what.do === 'stop') return await stop(phone, session, own, line);
       else {
         asked = true;
         const question = arrive(within(flow, own.signal), { to: 'arrive', text: what.text });
         const next = await Promise.race([removed, question]);
         asked = false;
-        if ('do' in next) return await forget(phone, session, line);
+        if ('do' in next) return await forget(phone, session, line, next.by);
         if (next.to === 'home') continue;
         own.abort();
         await session.stop();
@@ -96,7 +97,12 @@ async function openLine(phone: Phone, membership: Membership, signal: AbortSigna
   });
   const { identity, token } = memory;
   const move = await memory.move.get();
-  return openSession({ ...phone, identity, token, membership, ledger, move, keep, signal });
+  const count = createRefusals(phone.diary.record, clock, signal);
+  const refused = (by: DeviceId, what: string): void => {
+    log.info('a monitor asked for what only an owner may', { what });
+    count(by);
+  };
+  return openSession({ ...phone, identity, token, membership, ledger, move, keep, refused, signal });
 }
 
 /** The picture goes out; what is wrong with it is told, and which side films is remembered. */
@@ -155,11 +161,18 @@ async function stop(
   return { to: 'stopped', membership, leaving };
 }
 
-async function forget(phone: Phone, session: Session, line: AbortController): Promise<Route> {
+async function forget(
+  phone: Phone,
+  session: Session,
+  line: AbortController,
+  by: DeviceId | undefined,
+): Promise<Route> {
+  const { watchers } = session.facts.value;
   line.abort();
-  phone.log.info('the monitor removed this camera');
-  const { monitor, facts } = session;
-  phone.diary.record('expelled', { monitor: monitor.id, name: facts.value.monitorName });
+  phone.log.info('an owner removed this camera');
+  // Who it was stands in the statements; of several, the one that told is named.
+  const owner = watchers.find(({ id }) => id === by) ?? watchers[0];
+  if (owner) phone.diary.record('expelled', { monitor: owner.id, name: owner.name });
   await phone.memory.forget();
   return { to: 'needs-code', notice: 'removed' };
 }

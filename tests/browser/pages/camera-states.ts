@@ -1,8 +1,11 @@
+import * as v from 'valibot';
+import { DeviceId } from '../../../shared/protocol/index.ts';
 import type { EyeState } from '../../../site/camera/eye.ts';
 import type { SessionFacts } from '../../../site/camera/session.ts';
 import type { CameraState, Live } from '../../../site/camera/state.ts';
 
 const monitorName = "Anna's laptop";
+const monitorId = v.parse(DeviceId, 'm'.repeat(32));
 const name = 'Nursery';
 const server = { host: '192.168.1.20', port: 8443, path: '/rendezvous', key: 'peerjs', secure: true };
 const LONG = 'Großmutters-altes-Telefon-im-Kinderzimmer-unter-dem-Dachfenster';
@@ -34,6 +37,7 @@ export function states(): Readonly<Record<string, CameraState>> {
         link: { at: 'live', since: 0 },
         seen: true,
         heard: false,
+        watchers: [{ id: monitorId, name: monitorName, seen: true, heard: true }],
         servers: [{ server, health: { at: 'open', since: 0 } }],
         ...session,
       },

@@ -10,6 +10,7 @@ import { consoleLog, emitter, systemClock, utf8 } from '../../../shared/lib/inde
 import type { DeviceId, RendezvousServer } from '../../../shared/protocol/index.ts';
 import { createMemoryExchange } from '../../../shared/rendezvous/index.ts';
 import { createListening, type Listening } from '../../../site/camera/listening.ts';
+import { createMicrophone } from '../../../site/camera/microphone.ts';
 import { type Device, startDevice } from './link-device.ts';
 
 const SECRET = utf8('a secret of thirty-two characters');
@@ -77,8 +78,9 @@ export const api = {
     if (!picture || !microphone) throw new Error('the fake devices gave no track');
     microphone.enabled = false;
     camera.link.setVideo(picture);
-    const listening = createListening({ link: camera.link, clock: systemClock, signal });
-    listening.setMicrophone(microphone);
+    const shared = createMicrophone(signal);
+    const listening = createListening({ link: camera.link, microphone: shared, clock: systemClock, signal });
+    shared.set(microphone);
     const live = emitter<DeviceId>();
     monitor.link.state.on(({ at }) => at === 'live' && live.emit(mine.id));
     const desk = await createListenDesk({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { emitter } from '../../../shared/lib/index.ts';
 import { type ControlMessage, LISTEN_LEASE } from '../../../shared/protocol/index.ts';
 import { createListening } from '../../../site/camera/listening.ts';
+import { createMicrophone } from '../../../site/camera/microphone.ts';
 import { fakeClock } from '../../fake-clock.ts';
 
 function aMicrophone() {
@@ -27,11 +28,12 @@ function aPhone() {
     setAudio: (track: MediaStreamTrack | null) => void lane.push(track),
     control: { send: () => true, incoming },
   };
-  const listening = createListening({ link, clock, signal: ending.signal });
+  const shared = createMicrophone(ending.signal);
+  const listening = createListening({ link, microphone: shared, clock, signal: ending.signal });
   const microphone = aMicrophone();
-  listening.setMicrophone(microphone.track);
+  shared.set(microphone.track);
   const hear = (on: boolean): void => incoming.emit({ kind: 'listen', on });
-  return { clock, lane, ending, listening, hear, microphone };
+  return { clock, lane, ending, listening, hear, microphone, shared };
 }
 
 test('a phone that nobody asked puts nothing into the lane and keeps its microphone silent', async () => {
@@ -77,17 +79,17 @@ test('a microphone that another program took is not said to be heard', () => {
 });
 
 test('another microphone takes the place of the first, which falls silent', () => {
-  const { lane, listening, hear, microphone } = aPhone();
+  const { lane, shared, hear, microphone } = aPhone();
   const other = aMicrophone();
   hear(true);
-  listening.setMicrophone(other.track);
+  shared.set(other.track);
   expect(microphone.track.enabled).toBe(false);
   expect(lane).toEqual([microphone.track, other.track]);
 });
 
 test('a phone whose microphone was refused is never said to be heard', () => {
-  const { lane, listening, hear } = aPhone();
-  listening.setMicrophone(undefined);
+  const { lane, listening, shared, hear } = aPhone();
+  shared.set(undefined);
   hear(true);
   expect(listening.heard.value).toBe(false);
   expect(lane).toEqual([]);
@@ -98,5 +100,24 @@ test('the end of the page ends the sound', () => {
   hear(true);
   ending.abort();
   expect(lane.at(-1)).toBeNull();
+  expect(microphone.track.enabled).toBe(false);
+});
+
+test('who listens no more does not silence the other one', () => {
+  const { clock, ending, hear, lane, microphone, shared } = aPhone();
+  const incoming = emitter<ControlMessage>();
+  const second: (MediaStreamTrack | null)[] = [];
+  const link = {
+    setAudio: (track: MediaStreamTrack | null) => void second.push(track),
+    control: { send: () => true, incoming },
+  };
+  const other = createListening({ link, microphone: shared, clock, signal: ending.signal });
+  hear(true);
+  incoming.emit({ kind: 'listen', on: true });
+  hear(false);
+  expect([lane.at(-1), second.at(-1)]).toEqual([null, microphone.track]);
+  expect(microphone.track.enabled).toBe(true);
+  expect(other.heard.value).toBe(true);
+  incoming.emit({ kind: 'listen', on: false });
   expect(microphone.track.enabled).toBe(false);
 });

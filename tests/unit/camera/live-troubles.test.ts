@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { DeviceId } from '../../../shared/protocol/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { troublesOf } from '../../../site/camera/screens/live-troubles.ts';
 import { seenBy } from '../../../site/camera/screens/seen-by.ts';
@@ -25,6 +27,9 @@ function live(more: Partial<Live> = {}): Live {
       link: { at: 'live', since: 0 },
       seen: true,
       heard: false,
+      watchers: [
+        { id: v.parse(DeviceId, 'm'.repeat(32)), name: 'Chrome on Linux', seen: true, heard: false },
+      ],
       servers: [],
     },
     unseenSince: undefined,

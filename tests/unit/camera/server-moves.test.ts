@@ -1,6 +1,12 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { type Cell, cell, emitter } from '../../../shared/lib/index.ts';
-import type { ControlMessage, Membership, RendezvousServer } from '../../../shared/protocol/index.ts';
+import {
+  type ControlMessage,
+  DeviceId,
+  type Membership,
+  type RendezvousServer,
+} from '../../../shared/protocol/index.ts';
 import type { ServerHealth } from '../../../shared/rendezvous/index.ts';
 import { createMoving } from '../../../site/camera/moving.ts';
 import { type Move, parseMove } from '../../../site/camera/server-moves.ts';
@@ -13,6 +19,11 @@ const at = (host: string): RendezvousServer => ({
   secure: true,
 });
 const [old, fresh, other] = [at('old.example'), at('new.example'), at('other.example')];
+
+const [laptop, desktop] = ['l', 'd'].map((letter) => v.parse(DeviceId, letter.repeat(32))) as [
+  DeviceId,
+  DeviceId,
+];
 
 /** Only what a move touches. */
 const member = (...rendezvous: RendezvousServer[]): Membership =>
@@ -37,7 +48,7 @@ function moving(membership = member(old), move?: Move) {
     signal: new AbortController().signal,
   });
   const confirm = (): void =>
-    it.confirm((message) => {
+    it.confirm(laptop, (message) => {
       if (lane) sent.push(message);
       return lane;
     });
@@ -54,7 +65,7 @@ function moving(membership = member(old), move?: Move) {
 
 test('a new server is used beside the old one, and kept before it is confirmed', () => {
   const { it, kept, stands, sent, confirm } = moving();
-  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
   expect(stands.at(-1)).toEqual([fresh, old]);
   expect(kept.at(-1)?.membership.rendezvous).toEqual([fresh, old]);
   confirm();
@@ -63,7 +74,7 @@ test('a new server is used beside the old one, and kept before it is confirmed',
 
 test('it confirms once it stands registered at the new server, and once only', () => {
   const { it, sent, open, confirm } = moving();
-  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
   open(old);
   confirm();
   expect(sent).toEqual([]);
@@ -75,7 +86,7 @@ test('it confirms once it stands registered at the new server, and once only', (
 
 test('a confirmation that could not be sent is owed until it can', () => {
   const { it, sent, open, confirm, cut, mend } = moving();
-  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
   open(fresh);
   cut();
   confirm();
@@ -86,7 +97,7 @@ test('a confirmation that could not be sent is owed until it can', () => {
 
 test('the old server goes only when a message came through the new one', () => {
   const { it, stands, heard, kept } = moving();
-  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
   heard.emit({ server: old });
   expect(stands.at(-1)).toEqual([fresh, old]);
   heard.emit({ server: fresh });
@@ -106,26 +117,36 @@ test('a move that a reload interrupted goes on: it is still confirmed, and still
 
 test('a second announcement on the way to the first keeps every server that may still be needed', () => {
   const { it, stands } = moving();
-  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
-  it.announced({ revision: 4, rendezvous: [other], ice: [] });
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
+  it.announced({ revision: 4, rendezvous: [other], ice: [] }, laptop);
   expect(stands.at(-1)).toEqual([other, fresh, old]);
 });
 
 test('an announcement said again changes nothing and is confirmed again', () => {
   const { it, kept, sent, open, confirm } = moving();
-  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
   open(fresh);
   confirm();
   const before = kept.length;
-  it.announced({ revision: 3, rendezvous: [fresh], ice: [] });
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
   confirm();
   expect(kept).toHaveLength(before);
   expect(sent).toHaveLength(2);
 });
 
+test('each owner counts its own changes: another one is not confirmed what it never said', () => {
+  const { it, sent, open, confirm, stands } = moving();
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, desktop);
+  open(old, fresh);
+  confirm();
+  expect(sent).toEqual([]);
+  it.announced({ revision: 3, rendezvous: [other], ice: [] }, laptop);
+  expect(stands.at(-1)?.[0]).toEqual(other);
+});
+
 test('other STUN servers alone are taken and confirmed at once', () => {
   const { it, sent, confirm } = moving();
-  it.announced({ revision: 9, rendezvous: [old], ice: [{ urls: 'stun:stun.example' }] });
+  it.announced({ revision: 9, rendezvous: [old], ice: [{ urls: 'stun:stun.example' }] }, laptop);
   confirm();
   expect(it.membership.ice).toEqual([{ urls: 'stun:stun.example' }]);
   expect(sent).toEqual([{ kind: 'servers-confirmed', revision: 9 }]);

@@ -147,15 +147,17 @@ describe('what a phone writes down', () => {
       link: { at: 'dialing', since: T, phase: 'ice', attempt: 0 },
       seen: false,
       heard: false,
+      watchers: [],
       servers: [],
     };
     const session = cell(facts);
-    tellSeen(session, monitor, record, clock, signal);
-    session.set({ ...facts, seen: true });
+    const watcher = { id: monitor, name: 'Laptop', seen: false, heard: false };
+    tellSeen(session, record, clock, signal);
+    session.set({ ...facts, watchers: [{ ...watcher, seen: true }] });
     await clock.advance(100_000);
-    session.set({ ...facts, seen: false });
+    session.set({ ...facts, watchers: [watcher] });
     await clock.advance(30_000);
-    session.set({ ...facts, seen: true, heard: true });
+    session.set({ ...facts, watchers: [{ ...watcher, seen: true, heard: true }] });
     await clock.advance(70_000);
     session.set(facts);
     await clock.advance(61_000);

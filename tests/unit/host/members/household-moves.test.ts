@@ -88,7 +88,7 @@ describe('a household from which a camera was removed', () => {
     const { epoch, graph } = gone.ledger.members.value;
     expect(epoch.number).toBe(2);
     expect(epoch.move && (await openSecret(second, gone.ledger.founding, graph, epoch.move))).toBeUndefined();
-    await gone.belonging.hear({ kind: 'members', statements: [...host.belonging.beyond([])] });
+    await gone.belonging.hear(host.belonging.beyond([]));
     expect(gone.removed).toBe(true);
     expect(disks.second.household.epoch).toBe(1);
     // At the old addresses there is one word for it, and nothing behind that.

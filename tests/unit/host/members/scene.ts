@@ -16,7 +16,6 @@ import {
 import { silentLog } from '../../../../shared/lib/index.ts';
 import type { Incoming, Wire } from '../../../../shared/link/index.ts';
 import {
-  type ControlMessage,
   type HouseholdFacts,
   packMembers,
   type RendezvousServer,
@@ -188,14 +187,12 @@ export async function camera(on: World, disk: Disk, identity: Identity, monitorI
     log: silentLog,
   });
   const peer = { id: monitorIdentity.id, keys: monitorIdentity.keys };
-  const standing = await openStanding(
-    { ...options, identity, boot, token: boot, monitor: peer },
-    disk.household,
-  );
+  const standing = await openStanding({ ...options, identity, boot, token: boot }, disk.household);
+  const wire = await standing.add(peer);
   const belonging = createBelonging({
     ...options,
     identity,
-    monitor: monitorId,
+    monitors: () => [monitorId],
     ledger,
     household: () => disk.household,
     async keep(household) {
@@ -211,17 +208,20 @@ export async function camera(on: World, disk: Disk, identity: Identity, monitorI
     go: standing.go,
   });
   const heard: Incoming[] = [];
-  standing.wire.incoming.on((message) => heard.push(message));
+  wire.incoming.on((message) => heard.push(message));
   let removed = false;
   belonging.removed.on(() => {
     removed = true;
   });
   return {
-    wire: standing.wire,
+    wire,
     belonging,
     ledger,
     boot,
     heard,
+    get household() {
+      return disk.household;
+    },
     get removed() {
       return removed;
     },
@@ -236,19 +236,9 @@ export async function meet(
   identity: Identity,
   { confirm = true } = {},
 ): Promise<void> {
-  const known = (): Extract<ControlMessage, { kind: 'members-known' }> => {
-    let said: ControlMessage | undefined;
-    other.belonging.again();
-    other.belonging.tell((message) => {
-      said = message;
-      return true;
-    });
-    if (said?.kind !== 'members-known') throw new Error('the camera says nothing');
-    return said;
-  };
-  for (const message of packMembers(one.belonging.beyond(known().heads)))
-    if (message.kind === 'members') await other.belonging.hear(message);
-  if (confirm) await one.stoodIn(identity.id, known().epoch);
+  for (const message of packMembers(one.belonging.beyond([...other.ledger.members.value.heads])))
+    if (message.kind === 'members') await other.belonging.hear(message.statements);
+  if (confirm) await one.stoodIn(identity.id, other.household.epoch);
 }
 
 /** Lets time pass, and the keys do their work in real time on another thread. */
