@@ -1,6 +1,7 @@
 export {
   type Invitation,
   type InvitationRead,
+  type Invited,
   type Membership,
   makeLink,
   parseMembership,

@@ -27,6 +27,8 @@ export interface JoinOptions {
 export interface Joining {
   readonly state: Watchable<JoinState>;
   readonly refused: Watchable<Tally>;
+  /** The monitor has our thanks: it knows that we hold what it sent, and whoever wants to restart may. */
+  readonly thanked: Watchable<boolean>;
   leave(): void;
 }
 
@@ -42,6 +44,7 @@ export function joinPairing(options: JoinOptions): Joining {
   const replyTo = randomAddress();
   const monitorName = invitation.monitorName;
   const state = cell<JoinState>({ at: 'reaching', since: clock.now(), attempt: 0, server: 'connecting' });
+  const thanked = cell(false);
   let step: Step = { at: 'reaching' };
 
   const knocking = knock({
@@ -118,7 +121,8 @@ export function joinPairing(options: JoinOptions): Joining {
     const { membership, thanks } = read;
     const during = enter({ at: 'paired' }, { at: 'paired', membership });
     // For as long as the monitor may wait for it; it has nothing more to say that could tell us to stop.
-    post.send({ to: invitation.address, text: thanks }, during);
+    const onArrival = (): void => thanked.set(true);
+    post.send({ to: invitation.address, text: thanks, onArrival }, during);
     clock.after(limits.FINISHING, () => post.close(), during);
   }
 
@@ -146,5 +150,5 @@ export function joinPairing(options: JoinOptions): Joining {
     post.close();
   }
 
-  return { state, refused: post.refused, leave: () => fail('left') };
+  return { state, refused: post.refused, thanked, leave: () => fail('left') };
 }

@@ -4,6 +4,7 @@ import {
   asName,
   type HouseholdFacts,
   type IceServer,
+  type Invited,
   type Membership,
   makeLink,
   type Notice,
@@ -35,6 +36,8 @@ export interface PairingOptions {
   readonly server: RendezvousServer;
   readonly serverForPhone: RendezvousServer;
   readonly page: string;
+  /** For whom the code is; a phone unless given. */
+  readonly invites?: Invited | undefined;
   readonly monitorName: string;
   /** What a new camera is told to use; asked when the user has said yes. */
   readonly welcome: () => {
@@ -77,7 +80,11 @@ export function openPairing(options: PairingOptions): Pairing {
   const { identity, household, clock, log, page, monitorName, serverForPhone: rendezvous } = options;
   const invitation = { address: randomAddress(), secret: base64url(randomBytes(16)) };
   const host = { ...invitation, identity, recovery: options.recovery };
-  const link = makeLink(page, { ...invitation, monitor: identity.id, rendezvous, monitorName });
+  const link = makeLink(
+    page,
+    { ...invitation, monitor: identity.id, rendezvous, monitorName },
+    options.invites,
+  );
   const state = cell<PairingState>({ at: 'opening' });
   const wrongTries = new Set<string>();
   let step: Step = { at: 'opening' };

@@ -33,6 +33,7 @@ export interface Dispatch {
   /** The other side's silence that ends the step; without it, nobody minds. */
   readonly silence?: { readonly limit: Ms; readonly onSilent: () => void };
   readonly onTry?: () => void;
+  readonly onArrival?: () => void;
   /** One arrival is enough: nobody answers it. */
   readonly once?: boolean;
 }
@@ -87,7 +88,7 @@ export function openPost(options: PostOptions): Post {
       step = childOf(life.signal);
       return step.signal;
     },
-    send({ to, text, silence, onTry, once = false }, during) {
+    send({ to, text, silence, onTry, onArrival: arrived, once = false }, during) {
       const errand = childOf(during);
       const patience =
         silence &&
@@ -100,6 +101,7 @@ export function openPost(options: PostOptions): Post {
         });
       const onArrival = (): void => {
         patience?.heard();
+        arrived?.();
         if (once) errand.abort();
       };
       keepSending({ rendezvous, to, message: text, clock, signal: errand.signal, onTry, onArrival });

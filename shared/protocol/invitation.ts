@@ -16,9 +16,16 @@ export const Invitation = v.strictObject({
 });
 export type Invitation = v.InferOutput<typeof Invitation>;
 
+/** For whom a code is: a phone that is to film, or a computer that is to watch. */
+export type Invited = 'camera' | 'monitor';
+
 export type InvitationRead =
   | { readonly ok: true; readonly invitation: Invitation }
-  | { readonly ok: false; readonly why: 'garbled' | 'foreign' | 'newer-version' };
+  /** `other-kind`: a phone reads what is for a computer, or the other way round. */
+  | { readonly ok: false; readonly why: 'garbled' | 'foreign' | 'newer-version' | 'other-kind' };
+
+/** The first letter tells a reader at once whether the code is for it; who belongs as what is the owner's word alone. */
+const LETTERS: Readonly<Record<Invited, string>> = { camera: 'p', monitor: 'm' };
 
 /** Longer ones would make the code too fine for a phone held at arm's length. */
 const NAME_LENGTH = 40;
@@ -27,16 +34,22 @@ const LINK_LIMIT = 2000;
 
 /**
  * `<page>#p1.<address>.<monitor>.<secret>.<name>[.<rendezvous>].<check>`: a fragment, so nothing of it ever reaches a
- * server, of characters that no messenger breaks. The rendezvous is left out when it is the one beside the page.
+ * server, of characters that no messenger breaks. The rendezvous is left out when it is the one beside the page. For a
+ * computer it begins with `m1`: it is copied or scanned by the extension, and the page only says so.
  */
-export function makeLink(page: string, invitation: Invitation): string {
+export function makeLink(page: string, invitation: Invitation, whom: Invited = 'camera'): string {
   const url = new URL(page);
   const { address, monitor, secret, rendezvous } = invitation;
   const name = base64url(utf8(asName(invitation.monitorName, 'Porthole', NAME_LENGTH)));
   const beside = sameServer(rendezvous, rendezvousBeside(url));
-  const fields = ['p1', address, monitor, secret, name, ...(beside ? [] : [printServer(rendezvous)])].join(
-    '.',
-  );
+  const fields = [
+    `${LETTERS[whom]}1`,
+    address,
+    monitor,
+    secret,
+    name,
+    ...(beside ? [] : [printServer(rendezvous)]),
+  ].join('.');
   url.hash = `${fields}.${check(fields)}`;
   return url.href;
 }
@@ -45,11 +58,13 @@ export function makeLink(page: string, invitation: Invitation): string {
  * Reads the fragment of this page's own address (with or without #), or a whole link as a scanner sees it. A link to
  * another page is foreign even if it is Porthole's: the phone's identity belongs to the page where it was made.
  */
-export function readInvitation(text: string, page: string, { anyPage = false } = {}): InvitationRead {
+export function readInvitation(text: string, page: string, options: ReadOptions = {}): InvitationRead {
+  const { anyPage = false, as = 'camera' } = options;
   const found = text.length > LINK_LIMIT ? undefined : locate(text.trim(), page);
   if (!found) return { ok: false, why: 'foreign' };
-  const version = /^p([0-9]{1,4})\./.exec(found.fragment)?.[1];
+  const [, letter, version] = /^([pm])([0-9]{1,4})\./.exec(found.fragment) ?? [];
   if (version === undefined || (!found.here && !anyPage)) return { ok: false, why: 'foreign' };
+  if (letter !== LETTERS[as]) return { ok: false, why: 'other-kind' };
   if (Number(version) > 1) return { ok: false, why: 'newer-version' };
   const invitation = parseFields(found.fragment, found.page);
   return invitation ? { ok: true, invitation } : { ok: false, why: 'garbled' };
@@ -62,6 +77,12 @@ export function rendezvousBeside(page: URL): RendezvousServer {
   return { host: page.hostname, port, path: '/rendezvous', key: 'peerjs', secure };
 }
 
+export interface ReadOptions {
+  /** A monitor has no page of its own: what counts is the server that the code names. */
+  readonly anyPage?: boolean;
+  readonly as?: Invited;
+}
+
 interface Located {
   readonly fragment: string;
   readonly page: URL;
@@ -71,7 +92,7 @@ interface Located {
 function locate(text: string, page: string): Located | undefined {
   const here = asUrl(page);
   if (!here) return undefined;
-  if (/^#?p[0-9]/.test(text)) return { fragment: text.replace('#', ''), page: here, here: true };
+  if (/^#?[pm][0-9]/.test(text)) return { fragment: text.replace('#', ''), page: here, here: true };
   const link = asUrl(text);
   if (!link || !/^https?:$/.test(link.protocol)) return undefined;
   return { fragment: link.hash.slice(1), page: link, here: samePage(link, here) };

@@ -31,8 +31,10 @@ const Add = v.pipe(
     name: v.exactOptional(Name),
     /** A viewer's grant is a lease, which an owner renews by adding the viewer again. */
     until: v.exactOptional(Moment),
+    /** Nobody set an end: owners renew the lease for as long as one of them is there. */
+    renews: v.exactOptional(v.literal(true)),
   }),
-  v.check(({ role, until }) => until === undefined || role === 'viewer'),
+  v.check(({ role, until, renews }) => (until === undefined ? renews === undefined : role === 'viewer')),
 );
 
 const Remove = v.strictObject({

@@ -9,7 +9,7 @@ import type { StaysAwake } from './phone/wake-lock.ts';
 import type { SessionFacts } from './session.ts';
 
 /** What is wrong with a code or a link, before anybody is asked anything. */
-export type CodeTrouble = 'garbled' | 'foreign' | 'newer-version';
+export type CodeTrouble = 'garbled' | 'foreign' | 'newer-version' | 'other-kind';
 
 /** Why a code is needed, where that is worth a word. */
 export type CodeNotice = CodeTrouble | 'removed' | 'forgotten';

@@ -19,8 +19,9 @@ export async function idOf(content: Content): Promise<StatementId> {
 function deedParts(deed: Deed): readonly string[] {
   switch (deed.do) {
     case 'add': {
-      const { device, keys, role, name = '', until = '' } = deed;
-      return ['add', device, keys.sign, keys.agree, role, name, String(until)];
+      const { device, keys, role, name = '', until = '', renews } = deed;
+      const lease = renews ? [String(until), 'renews'] : [String(until)];
+      return ['add', device, keys.sign, keys.agree, role, name, ...lease];
     }
     case 'remove':
       return ['remove', deed.device, deed.last ?? ''];

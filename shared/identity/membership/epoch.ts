@@ -47,8 +47,12 @@ export function epochOf({ graph, founding, counted, members, judged, refuse }: E
     if (statement.deed.do !== 'add' || !counted.has(id)) continue;
     if (!newest || graph.isBefore(newest.id, id)) knowers.add(statement.deed.device);
   }
+  // Two who moved at the same time stand apart: the next move brings everybody together.
+  const isTie = moves.filter(({ move }) => move.epoch === newest?.move.epoch).length > 1;
   const isDue =
-    [...knowers].some((id) => !members.has(id)) || [...members.keys()].some((id) => !knowers.has(id));
+    isTie ||
+    [...knowers].some((id) => !members.has(id)) ||
+    [...members.keys()].some((id) => !knowers.has(id));
   return {
     number: newest?.move.epoch ?? 1,
     move: newest?.id,

@@ -12,6 +12,8 @@ export interface Member {
   readonly name: string | undefined;
   /** When a viewer's lease ends; undefined: it does not. */
   readonly until: Ms | undefined;
+  /** Owners renew it before it ends. */
+  readonly renews: boolean;
 }
 
 /** Who belongs to a household, as far as these statements tell. */
@@ -19,6 +21,8 @@ export interface Members {
   readonly members: ReadonlyMap<DeviceId, Member>;
   /** Those that were members once: removed, or with a lease that is over. */
   readonly former: ReadonlySet<DeviceId>;
+  /** Of these the viewers whom nobody removed: only their lease is over. */
+  readonly lapsed: ReadonlyMap<DeviceId, Member>;
   readonly epoch: EpochFacts;
   /** What each owner signs by: the most senior of what made it one. */
   readonly grants: ReadonlyMap<DeviceId, Grant>;
@@ -77,12 +81,16 @@ export function membersOf(founding: Founding, statements: readonly CheckedStatem
   }
 
   const members = new Map<DeviceId, Member>();
+  const lapsed = new Map<DeviceId, Member>();
   for (const given of adds.values()) {
     const member = memberBy(given);
-    if (member && (member.until === undefined || now < member.until)) members.set(member.id, member);
+    if (!member) continue;
+    if (member.until === undefined || now < member.until) members.set(member.id, member);
+    else lapsed.set(member.id, member);
   }
   return {
     members,
+    lapsed,
     former: new Set([...known].filter((id) => !members.has(id))),
     epoch: epochOf({
       graph,
@@ -106,5 +114,7 @@ const RANK: readonly Role[] = ['camera', 'viewer', 'owner'];
 function memberBy(adds: readonly Add[]): Member | undefined {
   let best: Add | undefined;
   for (const add of adds) if (!best || RANK.indexOf(add.role) >= RANK.indexOf(best.role)) best = add;
-  return best && { id: best.device, keys: best.keys, role: best.role, name: best.name, until: best.until };
+  if (!best) return undefined;
+  const { device: id, keys, role, name, until, renews = false } = best;
+  return { id, keys, role, name, until, renews };
 }

@@ -55,6 +55,10 @@ export const camera = {
         title: 'This is not a code of this Porthole',
         body: 'It belongs to another page. Scan the code that your computer shows now.',
       },
+      'other-kind': {
+        title: 'This code is for a computer',
+        body: 'It lets another computer watch. To use this phone as a camera, choose “Add a camera” on the computer and scan that code.',
+      },
       'newer-version': {
         title: 'This code is from a newer Porthole',
         body: 'Load this page again to get the new version, then scan a new code.',
@@ -78,6 +82,7 @@ export const camera = {
       garbled: 'That is not a Porthole code.',
       foreign: 'That code belongs to another page.',
       'newer-version': 'That code is from a newer Porthole. Load this page again.',
+      'other-kind': 'That code is for a computer. On yours, choose “Add a camera”.',
     },
   },
 

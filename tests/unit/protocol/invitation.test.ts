@@ -45,6 +45,23 @@ describe('the link in the code', () => {
     }
   });
 
+  it('is for a phone or for a computer, and each says so of the other one', () => {
+    const forComputer = makeLink(page, invitation, 'monitor');
+    const bare = new URL(forComputer).hash;
+    for (const text of [forComputer, bare, bare.slice(1)]) {
+      expect(readInvitation(text, page)).toEqual({ ok: false, why: 'other-kind' });
+      expect(readInvitation(text, page, { as: 'monitor' })).toEqual({ ok: true, invitation });
+    }
+    const elsewhere = { anyPage: true, as: 'monitor' } as const;
+    expect(readInvitation(forComputer, 'https://other.example/', elsewhere)).toEqual({
+      ok: true,
+      invitation,
+    });
+    expect(readInvitation(link, page, { as: 'monitor' })).toEqual({ ok: false, why: 'other-kind' });
+    // One letter more or less is garbled, and not for somebody else.
+    expect(readInvitation(`${forComputer}a`, page, { as: 'monitor' })).toMatchObject({ why: 'garbled' });
+  });
+
   it('stays small enough for a coarse code', () => {
     expect(link.length).toBeLessThanOrEqual(160);
     const elsewhere = makeLink(page, { ...invitation, rendezvous: publicServer });

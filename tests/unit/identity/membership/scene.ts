@@ -46,7 +46,7 @@ export const say = (ledger: Ledger, me: Identity, deed: Deed): Promise<boolean> 
     return author && state(author, founding, members, deed, clock.now());
   });
 
-export const add = ({ id, keys }: Identity, role: Role, name?: string): Deed => ({
+export const add = ({ id, keys }: Identity, role: Role, name?: string): Extract<Deed, { do: 'add' }> => ({
   do: 'add',
   device: id,
   keys,
