@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { factsAliases } from './scripts/facts-aliases.ts';
 
 /** As many beside each other as there are servers and builds for them (scripts/test.ts). */
 const maxWorkers = process.env.PORTHOLE_TEST_PORTS?.split(',').length ?? 1;
@@ -12,8 +13,11 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias: factsAliases },
         test: {
           name: 'unit',
+          // Else Node would load it by itself, and with it what the aliases replace.
+          server: { deps: { inline: ['y-webrtc'] } },
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           testTimeout: 20_000,

@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { startedWith } from './extension/platform/started-with.ts';
+import { factsAliases } from './scripts/facts-aliases.ts';
 import { words } from './shared/words/index.ts';
 
 /** Keeps the development id (and with it the stored keys) when the folder moves. Its private half is not kept. */
@@ -19,6 +20,7 @@ export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
+    resolve: { alias: factsAliases },
     define: { __STARTED_WITH__: JSON.stringify(startedWith(process.env)) },
     // React only warns in development builds; a smaller popup opens sooner.
     build: {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { factsAliases } from '../scripts/facts-aliases.ts';
 import { words } from '../shared/words/index.ts';
 import { fillWords } from './fill-words.ts';
 import { staticPolicy } from './static-policy.ts';
@@ -12,6 +13,7 @@ export default defineConfig({
   // Every address in the output is relative: the site works from any path on any static host.
   base: './',
   publicDir: here('public'),
+  resolve: { alias: factsAliases },
   plugins: [react(), fillWords(words), staticPolicy()],
   build: {
     outDir: here('../dist/site'),

@@ -69,7 +69,7 @@ export type DeviceSettings = Fields<typeof deviceFields> & { readonly notes?: st
 const Part = v.strictObject({ id: v.pipe(v.string(), v.maxLength(64)), label: short });
 
 /** What only the device itself says of itself, all of it in one record: nobody else writes it, so nothing can clash. */
-export const OwnFacts = v.strictObject({
+export const OwnFacts = v.object({
   kind: v.picklist(['camera', 'monitor']),
   version: v.optional(short),
   network: v.optional(v.picklist(['wifi', 'cellular', 'ethernet', 'other'])),
@@ -89,6 +89,8 @@ const Places = { order: SOME, pinned: SOME, hidden: SOME, large: v.optional(Devi
 
 /** Of the household as a whole. */
 export const householdFields = {
+  /** Of what is written here, see migrate.ts. */
+  version: whole(1, 1000),
   layout: v.strictObject({
     ...Places,
     saved: v.optional(v.pipe(v.array(v.strictObject({ name: Name, ...Places })), v.maxLength(12))),
@@ -104,12 +106,12 @@ export const householdFields = {
 export const Quieted = v.strictObject({ by: DeviceId, at: when, loss: v.optional(when) });
 export type Quieted = Readonly<v.InferOutput<typeof Quieted>>;
 
-export type HouseholdSettings = Fields<typeof householdFields> & {
+export type HouseholdSettings = Omit<Fields<typeof householdFields>, 'version'> & {
   readonly quieted: ReadonlyMap<DeviceId, Quieted>;
 };
 
 /** What changes by the second: never written to a disk, and gone when the device goes. */
-export const Presence = v.strictObject({
+export const Presence = v.object({
   battery: v.optional(v.strictObject({ level: share, charging: v.boolean() })),
   /** Until the battery is empty, as the device itself reckons. */
   lasts: v.optional(when),

@@ -18,3 +18,4 @@ export {
   type Presence,
   type Quieted,
 } from './facts.ts';
+export { openHousehold } from './household.ts';

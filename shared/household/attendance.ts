@@ -1,0 +1,126 @@
+import { Awareness, removeAwarenessStates } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { type Cell, type Clock, cell, type Ms, minutes, seconds, type Watchable } from '../lib/index.ts';
+import type { DeviceId } from '../protocol/index.ts';
+import { authorOf, authorOfClient } from './author.ts';
+import type { Presence } from './facts.ts';
+import { parseState } from './guard.ts';
+
+/** A lane that closes opens again within this when a connection is only changed for another. */
+const GRACE: Ms = seconds(5);
+/**
+ * Lanes tell who comes and goes, so nothing has to be said every 15 seconds, as y-protocols does: thirty devices would
+ * talk all day about nothing. What is said again is for the case that a device went unseen by everybody.
+ */
+const AGAIN: Ms = minutes(4);
+const FORGOTTEN: Ms = minutes(9);
+
+export interface Attendance {
+  readonly awareness: Awareness;
+  readonly presence: Watchable<ReadonlyMap<DeviceId, Presence>>;
+  set(presence: Presence): void;
+  /** Other devices are known. */
+  look(): void;
+  /** A lane to this device opened, or its last one closed. */
+  opened(peer: DeviceId): void;
+  closed(peer: DeviceId): void;
+  /** Gone at once: no member any more, or cut off. */
+  forget(peer: DeviceId): void;
+}
+
+export interface AttendanceOptions {
+  /** Bears the client that this page is present as. */
+  readonly doc: Y.Doc;
+  readonly me: DeviceId;
+  /** Devices that may be present, whoever says that they are. */
+  readonly known: () => Iterable<DeviceId>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+export function attend({ doc, me, known, clock, signal }: AttendanceOptions): Attendance {
+  const awareness = new Awareness(doc);
+  clearInterval(awareness._checkInterval);
+  const mine = awareness.clientID;
+  const presence: Cell<ReadonlyMap<DeviceId, Presence>> = cell(new Map());
+  /** How many lanes are open to each device. */
+  const near = new Map<DeviceId, number>();
+  const heardAt = new Map<number, Ms>();
+  let own: Presence = {};
+
+  const say = (): void => awareness.setLocalState(own);
+  const isOf =
+    (device: DeviceId) =>
+    (client: number): boolean =>
+      client !== mine && authorOfClient(client) === authorOf(device);
+
+  function drop(clients: readonly number[]): void {
+    if (clients.length === 0) return;
+    removeAwarenessStates(awareness, [...clients], 'gone');
+    // Else the same words, said again by a device that only seemed gone, would count as old.
+    for (const client of clients) awareness.meta.delete(client);
+  }
+  const others = (): number[] => [...awareness.getStates().keys()].filter((client) => client !== mine);
+
+  function draw(): void {
+    const byAuthor = new Map<number, DeviceId>([...known()].map((id) => [authorOf(id), id]));
+    const seen = new Map<DeviceId, Presence>([[me, own]]);
+    for (const client of others()) {
+      const device = byAuthor.get(authorOfClient(client));
+      const state = parseState(JSON.stringify(awareness.getStates().get(client)));
+      if (device && device !== me && state && state !== 'not-valid') seen.set(device, state);
+    }
+    if (JSON.stringify([...seen]) !== JSON.stringify([...presence.value])) presence.set(seen);
+  }
+
+  awareness.on('update', ({ added, updated, removed }: Record<string, number[]>) => {
+    for (const client of [...(added ?? []), ...(updated ?? [])]) heardAt.set(client, clock.now());
+    for (const client of removed ?? []) heardAt.delete(client);
+    if (signal.aborted) return;
+    // Another page of this device, or a peer that mixed something up: what we are is what we say.
+    if (awareness.getLocalState() === null || (updated?.includes(mine) && awareness.getLocalState() !== own))
+      say();
+    draw();
+  });
+
+  clock.every(AGAIN, say, signal);
+  clock.every(
+    AGAIN,
+    () => drop(others().filter((client) => clock.now() - (heardAt.get(client) ?? 0) > FORGOTTEN)),
+    signal,
+  );
+  say();
+
+  return {
+    awareness,
+    presence,
+    look: draw,
+    set(next) {
+      if (JSON.stringify(next) === JSON.stringify(own)) return;
+      own = next;
+      say();
+    },
+    opened(peer) {
+      near.set(peer, (near.get(peer) ?? 0) + 1);
+      // One more than what the peer may have taken back meanwhile.
+      say();
+    },
+    closed(peer) {
+      const left = (near.get(peer) ?? 1) - 1;
+      if (left > 0) near.set(peer, left);
+      else near.delete(peer);
+      clock.after(
+        GRACE,
+        () => {
+          if (near.has(peer)) return;
+          drop(others().filter((client) => near.size === 0 || isOf(peer)(client)));
+        },
+        signal,
+      );
+    },
+    forget(peer) {
+      drop(others().filter(isOf(peer)));
+      draw();
+    },
+  };
+}

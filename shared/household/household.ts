@@ -1,0 +1,167 @@
+import { WebrtcProvider } from 'y-webrtc';
+import * as Y from 'yjs';
+import { cell, emitter } from '../lib/index.ts';
+import type { DeviceId } from '../protocol/index.ts';
+import { attend } from './attendance.ts';
+import { authorOf, isBy, keptClient, newClient } from './author.ts';
+import type { Breach, BreachReason, Household, HouseholdOptions } from './contract.ts';
+import { readDevices, readSettings } from './document.ts';
+import { createEditor } from './editor.ts';
+import { createGuard } from './guard.ts';
+import { keep, load } from './keep.ts';
+import { meet } from './meeting.ts';
+import { migrate } from './migrate.ts';
+import { nothing, ownPart } from './own-part.ts';
+import { openExchange } from './wire/announcer.ts';
+import type { FactsMessage } from './wire/message.ts';
+
+let rooms = 0;
+
+/** `store` must be this page's alone: two that write as one device would be taken for one, and differ for ever. */
+export async function openHousehold(options: HouseholdOptions): Promise<Household> {
+  const { me, roleOf, store, clock, random, log, signal } = options;
+  const author = authorOf(me);
+  const doc = new Y.Doc();
+  // For as long as y-webrtc opens its room, and for good in what it says of who is present.
+  doc.clientID = newClient(author, false, random);
+  const isRead = store !== undefined && (await load(doc, store, log));
+  const devices = cell(readDevices(doc));
+  const settings = cell(readSettings(doc));
+  const meetings = new Map<DeviceId, AbortController>();
+  rooms += 1;
+  const room = `household ${rooms}`;
+  const exchange = openExchange(room);
+  const attendance = attend({ doc, me, known, clock, signal });
+  const guard = createGuard(doc, roleOf);
+  new WebrtcProvider(room, doc, {
+    signaling: [exchange.url],
+    awareness: attendance.awareness,
+    maxConns: Number.POSITIVE_INFINITY,
+    filterBcConns: false,
+  });
+  await exchange.ready;
+  const keptAs = isRead ? keptClient(author, doc.store.clients.keys()) : undefined;
+  doc.clientID = keptAs ?? newClient(author, store !== undefined, random);
+
+  /** Who this device was is not safe to go on with. */
+  const renew = (isKept: boolean): void => {
+    doc.clientID = newClient(author, isKept, random);
+  };
+  doc.on('afterTransaction', () => {
+    // Yjs takes a random one when somebody else seems to write as this device.
+    if (!isBy(doc.clientID, author)) renew(store !== undefined);
+  });
+  const keeping = store && keep(doc, store, log, !isRead, () => renew(false), signal);
+  const kept = async (): Promise<void> => keeping?.kept();
+
+  const level = cell<ReadonlySet<DeviceId>>(new Set());
+  const cutOff = cell<ReadonlyMap<DeviceId, BreachReason>>(new Map());
+  const refused = emitter<Breach>();
+  const editor = createEditor(doc);
+  const intake: { of: DeviceId | undefined } = { of: undefined };
+
+  doc.on('update', () => {
+    devices.set(readDevices(doc));
+    settings.set(readSettings(doc));
+    attendance.look();
+  });
+  signal.addEventListener(
+    'abort',
+    () => {
+      doc.destroy();
+      guard.close();
+      exchange.close();
+    },
+    { once: true },
+  );
+
+  function* known(): Iterable<DeviceId> {
+    yield me;
+    yield* devices.value.keys();
+    yield* meetings.keys();
+  }
+
+  function setLevel(peer: DeviceId, is: boolean): void {
+    if (level.value.has(peer) === is) return;
+    const others = [...level.value].filter((one) => one !== peer);
+    level.set(new Set(is ? [...others, peer] : others));
+  }
+
+  /** An owner passes everything on; of anybody else the others only take what is its own, so nothing else is said. */
+  function outgoing(message: FactsMessage, isRelay: boolean): FactsMessage | undefined {
+    if (roleOf(me) === 'owner') return message;
+    switch (message.is) {
+      case 'asks':
+        return message;
+      case 'answers':
+        return { is: 'answers', update: ownPart(message.update, author) ?? nothing };
+      case 'update': {
+        const update = isRelay ? undefined : ownPart(message.update, author);
+        return update && { is: 'update', update };
+      }
+      case 'presence':
+        return { is: 'presence', lines: message.lines.filter(({ client }) => isBy(client, author)) };
+    }
+  }
+
+  function cut(peer: DeviceId, why: BreachReason): void {
+    if (cutOff.value.has(peer)) return;
+    log.info('a member broke the rules of the facts and is cut off', { peer, why });
+    cutOff.set(new Map([...cutOff.value, [peer, why]]));
+    meetings.get(peer)?.abort();
+    attendance.forget(peer);
+    refused.emit({ peer, why });
+  }
+
+  if (roleOf(me) === 'owner') migrate(doc);
+
+  return {
+    devices,
+    settings,
+    presence: attendance.presence,
+    level,
+    refused,
+    cutOff,
+    undoable: editor.undoable,
+    change: (change) => (roleOf(me) === 'owner' ? editor.change(change) : 'not-allowed'),
+    undo: () => roleOf(me) === 'owner' && editor.undo(),
+    report: (own) => editor.report(me, own),
+    setPresence: attendance.set,
+    join(peer, lane, until) {
+      if (peer === me || cutOff.value.has(peer) || signal.aborted) return;
+      const controller = new AbortController();
+      meetings.get(peer)?.abort();
+      meetings.set(peer, controller);
+      meet({
+        peer,
+        lane,
+        exchange,
+        guard,
+        passesOn: roleOf(peer) === 'owner' ? 'all' : 'own',
+        outgoing,
+        known: () => Y.encodeStateVector(doc),
+        intake,
+        kept,
+        onOpen: () => attendance.opened(peer),
+        onClose() {
+          setLevel(peer, false);
+          attendance.closed(peer);
+        },
+        onLevel() {
+          setLevel(peer, true);
+          if (roleOf(me) === 'owner') migrate(doc);
+        },
+        onAsked(knows) {
+          if ((knows.get(doc.clientID) ?? 0) > Y.getState(doc.store, doc.clientID))
+            renew(store !== undefined);
+        },
+        onBreach: (why) => cut(peer, why),
+        clock,
+        random,
+        signal: AbortSignal.any([signal, until, controller.signal]),
+      });
+    },
+    kept,
+    weigh: () => Y.encodeStateAsUpdate(doc).length,
+  };
+}
