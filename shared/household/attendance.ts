@@ -3,8 +3,9 @@ import type * as Y from 'yjs';
 import { type Cell, type Clock, cell, type Ms, minutes, seconds, type Watchable } from '../lib/index.ts';
 import type { DeviceId } from '../protocol/index.ts';
 import { authorOf, authorOfClient } from './author.ts';
+import type { HouseholdOptions } from './contract.ts';
 import type { Presence } from './facts.ts';
-import { parseState } from './guard.ts';
+import { type Present, parseState } from './present.ts';
 
 /** A lane that closes opens again within this when a connection is only changed for another. */
 const GRACE: Ms = seconds(5);
@@ -19,8 +20,6 @@ export interface Attendance {
   readonly awareness: Awareness;
   readonly presence: Watchable<ReadonlyMap<DeviceId, Presence>>;
   set(presence: Presence): void;
-  /** Other devices are known. */
-  look(): void;
   /** A lane to this device opened, or its last one closed. */
   opened(peer: DeviceId): void;
   closed(peer: DeviceId): void;
@@ -32,13 +31,12 @@ export interface AttendanceOptions {
   /** Bears the client that this page is present as. */
   readonly doc: Y.Doc;
   readonly me: DeviceId;
-  /** Devices that may be present, whoever says that they are. */
-  readonly known: () => Iterable<DeviceId>;
+  readonly roleOf: HouseholdOptions['roleOf'];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
-export function attend({ doc, me, known, clock, signal }: AttendanceOptions): Attendance {
+export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): Attendance {
   const awareness = new Awareness(doc);
   clearInterval(awareness._checkInterval);
   const mine = awareness.clientID;
@@ -46,7 +44,7 @@ export function attend({ doc, me, known, clock, signal }: AttendanceOptions): At
   /** How many lanes are open to each device. */
   const near = new Map<DeviceId, number>();
   const heardAt = new Map<number, Ms>();
-  let own: Presence = {};
+  let own: Present = { device: me, says: {} };
 
   const say = (): void => awareness.setLocalState(own);
   const isOf =
@@ -63,12 +61,11 @@ export function attend({ doc, me, known, clock, signal }: AttendanceOptions): At
   const others = (): number[] => [...awareness.getStates().keys()].filter((client) => client !== mine);
 
   function draw(): void {
-    const byAuthor = new Map<number, DeviceId>([...known()].map((id) => [authorOf(id), id]));
-    const seen = new Map<DeviceId, Presence>([[me, own]]);
+    const seen = new Map<DeviceId, Presence>([[me, own.says]]);
     for (const client of others()) {
-      const device = byAuthor.get(authorOfClient(client));
-      const state = parseState(JSON.stringify(awareness.getStates().get(client)));
-      if (device && device !== me && state && state !== 'not-valid') seen.set(device, state);
+      const state = parseState(client, JSON.stringify(awareness.getStates().get(client)));
+      if (state && state !== 'not-valid' && state.device !== me && roleOf(state.device) !== undefined)
+        seen.set(state.device, state.says);
     }
     if (JSON.stringify([...seen]) !== JSON.stringify([...presence.value])) presence.set(seen);
   }
@@ -94,10 +91,9 @@ export function attend({ doc, me, known, clock, signal }: AttendanceOptions): At
   return {
     awareness,
     presence,
-    look: draw,
     set(next) {
-      if (JSON.stringify(next) === JSON.stringify(own)) return;
-      own = next;
+      if (JSON.stringify(next) === JSON.stringify(own.says)) return;
+      own = { device: me, says: next };
       say();
     },
     opened(peer) {

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import * as Y from 'yjs';
 import type { DeviceId } from '../protocol/index.ts';
 import { authorOf, isBy } from './author.ts';
@@ -13,8 +12,8 @@ import {
   TABLES,
   tableOf,
 } from './document.ts';
-import { Presence } from './facts.ts';
 import { contentsOf } from './own-part.ts';
+import { parseState } from './present.ts';
 import type { PresenceLine } from './wire/message.ts';
 
 /**
@@ -98,22 +97,12 @@ export function createGuard(doc: Y.Doc, roleOf: HouseholdOptions['roleOf']): Gua
       for (const { client, json } of lines) {
         if (json.length > STATE_LIMIT) return 'too-large';
         if (role !== 'owner' && !isBy(client, authorOf(peer))) return 'not-its-own';
-        const state = parseState(json);
+        const state = parseState(client, json);
         if (state === 'not-valid') return state;
       }
       return undefined;
     },
   };
-}
-
-export function parseState(json: string): Presence | null | 'not-valid' {
-  try {
-    const parsed = v.safeParse(v.nullable(Presence), JSON.parse(json));
-    return parsed.success ? parsed.output : 'not-valid';
-  } catch {
-    // JSON can say no more than that it is none.
-    return 'not-valid';
-  }
 }
 
 /** By the update's bytes alone: it may not even be tried with what could never be ours. */

@@ -31,7 +31,7 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
   rooms += 1;
   const room = `household ${rooms}`;
   const exchange = openExchange(room);
-  const attendance = attend({ doc, me, known, clock, signal });
+  const attendance = attend({ doc, me, roleOf, clock, signal });
   const guard = createGuard(doc, roleOf);
   new WebrtcProvider(room, doc, {
     signaling: [exchange.url],
@@ -63,7 +63,6 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
   doc.on('update', () => {
     devices.set(readDevices(doc));
     settings.set(readSettings(doc));
-    attendance.look();
   });
   signal.addEventListener(
     'abort',
@@ -74,12 +73,6 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
     },
     { once: true },
   );
-
-  function* known(): Iterable<DeviceId> {
-    yield me;
-    yield* devices.value.keys();
-    yield* meetings.keys();
-  }
 
   function setLevel(peer: DeviceId, is: boolean): void {
     if (level.value.has(peer) === is) return;

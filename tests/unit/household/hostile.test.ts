@@ -193,7 +193,14 @@ describe('a paired camera that turns hostile', () => {
     [
       'a presence of the wrong shape',
       'not-valid',
-      (v) => v.presence([{ client: v.doc.clientID, clock: 5, json: '{"battery":{"level":9}}' }]),
+      (v) =>
+        v.presence([
+          {
+            client: v.doc.clientID,
+            clock: 5,
+            json: JSON.stringify({ device: v.id, says: { battery: { level: 9 } } }),
+          },
+        ]),
     ],
     [
       'ever larger messages without an end',
