@@ -49,6 +49,14 @@ export const openConnections = (view: Looks): Promise<number> =>
     () => globalThis.witnessed?.connections.filter((pc) => pc.connectionState !== 'closed').length ?? NaN,
   );
 
+/** The spy lets go of what is closed: a browser makes no more than five hundred that somebody still holds. */
+export const forgetClosed = (view: Looks): Promise<void> =>
+  view.evaluate(() => {
+    const { witnessed } = globalThis;
+    if (!witnessed) throw new Error('nobody counted in this page');
+    witnessed.connections = witnessed.connections.filter((pc) => pc.connectionState !== 'closed');
+  });
+
 /** Connections for which somebody else's description was ever taken; PeerJS makes one of its own to look what there is. */
 export const answeredConnections = (view: Looks): Promise<number> =>
   view.evaluate(

@@ -6,7 +6,7 @@ import { waitFor } from '../wait-for.ts';
 import { framesApart, numberedFilm, numberFrom } from './harness/numbered-film.ts';
 import { countHeld, type Held, heldBy } from './held.ts';
 import { aHousehold } from './household.ts';
-import { openConnections, spyOn } from './spy.ts';
+import { forgetClosed, openConnections, spyOn } from './spy.ts';
 import { moving } from './world.ts';
 
 const ROUNDS = process.env.PORTHOLE_SOAK === '1' ? 500 : 20;
@@ -103,6 +103,7 @@ describe('ten views of one camera, in Chromium', () => {
           what: `no view after round ${round}`,
           within: 20_000,
         });
+        await forgetClosed(host);
         if (round === SETTLED_AFTER) settled = await heapOf(host);
         if (round % 50 === 0)
           console.info(JSON.stringify({ round, heap: await heapOf(host), ...(await held()) }));
