@@ -5,6 +5,7 @@ import { type OpenRendezvous, testRendezvous } from '../../shared/rendezvous/ind
 import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
 import type { BackupDesk } from './backup/index.ts';
+import type { PhoneDesk } from './control/index.ts';
 import { testIce } from './ice-test.ts';
 import type { Upkeep } from './jobs/index.ts';
 import type { KeepAwake } from './keep-awake.ts';
@@ -23,6 +24,7 @@ export interface CommandContext {
   readonly household: HouseholdDesk;
   readonly alarm: AlarmKeeper;
   readonly listen: ListenDesk;
+  readonly phones: PhoneDesk;
   readonly keepAwake: KeepAwake;
   readonly record: RecordEvent;
   readonly upkeep: Upkeep;
@@ -91,6 +93,8 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     }
     case 'listen':
       return found(await context.listen.listen(command.camera, command.on));
+    case 'phone':
+      return context.phones.ask(command);
     case 'set-volume': {
       if (!isVolume(command.volume)) return notValid;
       return found(await context.listen.setVolume(command.camera, command.volume));

@@ -8,6 +8,7 @@ import type { Desk, StartedWith, WakeUp } from '../platform/index.ts';
 import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/index.ts';
 import { openBackup } from './backup/index.ts';
 import { obey } from './commands.ts';
+import { createPhoneDesk } from './control/index.ts';
 import { createUpkeep } from './jobs/index.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
@@ -130,6 +131,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const eyes = createEyesDesk();
   const asking = createAsking({ eyes, cameras: roster, floating: options.floating, clock, signal });
   const listen = await createListenDesk({ ...options, shelf: keeping.listen, cameras: roster });
+  const phones = createPhoneDesk({ cameras: roster, clock, signal });
   const moves = createServerMoves({
     roster,
     move,
@@ -227,6 +229,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       ...camera,
       quality: asking.describe(camera),
       listen: listen.facts(camera.id),
+      ...phones.facts(camera.id),
     })),
     layout: layout.value,
     float: options.floating?.value,
@@ -259,6 +262,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     roster.changed,
     asking.changed,
     listen.changed,
+    phones.changed,
     pairing.facts,
     belonging.members,
     alarm.facts,
@@ -303,6 +307,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         ...options,
         roster,
         listen,
+        phones,
         pairing,
         household: householdDesk,
         alarm,

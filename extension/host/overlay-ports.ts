@@ -44,7 +44,9 @@ function serve(coming: Promise<Host>, port: Runtime.Port): void {
 }
 
 /** Named one by one: what is added to the snapshot later stays out of web pages. */
-const whatItDraws = ({ snapshot }: Host): OverlaySnapshot => ({ cameras: snapshot.value.cameras });
+const whatItDraws = ({ snapshot }: Host): OverlaySnapshot => ({
+  cameras: snapshot.value.cameras.map(({ phone: _, ...camera }) => camera),
+});
 
 const isLoopback = (raw: unknown): raw is Extract<FromView, { kind: 'loopback' }> =>
   typeof raw === 'object' &&

@@ -2,23 +2,27 @@ import type { LogEvent } from '../../shared/events/index.ts';
 import type { Ms } from '../../shared/lib/index.ts';
 import type { LinkReport, LinkState } from '../../shared/link/index.ts';
 import type {
+  Abilities,
   DeviceId,
   IceServer,
   MicrophoneState,
   RendezvousServer,
   Sending,
+  Turn,
   Want,
 } from '../../shared/protocol/index.ts';
 import type { Quality, Why } from '../../shared/quality/index.ts';
 import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/index.ts';
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
 import type { BackupAnswer, BackupFacts, BackupRequest } from './backup/contract.ts';
+import type { PhoneAnswer, PhoneRequest } from './control/contract.ts';
 import type { JobsFacts, JobsRequest } from './jobs/contract.ts';
 import type { Layout } from './layout.ts';
 import type { ListenFacts, ListenRequest } from './listen/index.ts';
 import type { LogFacts, LogRequest } from './log/contract.ts';
+import type { HouseholdRefusal, HouseholdRequest, HouseholdView, Invite } from './members/contract.ts';
 
-export type { RendezvousTest };
+export type { HouseholdView, Invite, RendezvousTest };
 
 /** Everything a view draws. The host sends it whole at each change; a view keeps no truth of its own. */
 export interface Snapshot {
@@ -51,19 +55,6 @@ export interface Snapshot {
   readonly refused: Readonly<Record<string, number>>;
 }
 
-/** Who else may watch, and what can be done about a computer that is gone. */
-export interface HouseholdView {
-  readonly others: readonly {
-    readonly id: DeviceId;
-    readonly name: string | undefined;
-    readonly role: 'owner' | 'viewer';
-  }[];
-  /** Only the computer that founded the household has the code to show. */
-  readonly hasCode: boolean;
-  /** Only a monitor without cameras leaves its own household for another one. */
-  readonly mayRestore: boolean;
-}
-
 export interface CameraFacts {
   readonly id: DeviceId;
   readonly name: string;
@@ -81,6 +72,12 @@ export interface CameraFacts {
   readonly quality?: QualityFacts | undefined;
   /** What the camera itself says is wrong with its picture. */
   readonly trouble: CameraTrouble | undefined;
+  /** Who closed the camera for privacy, while it is `paused`. */
+  readonly pausedBy?: string | undefined;
+  /** How every view turns its picture; absent: as it comes. */
+  readonly turn?: Turn | undefined;
+  /** What the phone can do from afar; absent until it has said. Not for views inside web pages. */
+  readonly phone?: Abilities | undefined;
   /** Whether its sound could be heard; undefined until the camera has said. */
   readonly microphone?: MicrophoneState | undefined;
   readonly listen?: ListenFacts | undefined;
@@ -96,12 +93,20 @@ export interface QualityFacts {
 }
 
 /** `dark` is a state of the room and no loss: the picture is live, and there is little to see. */
-export type CameraTrouble = 'hidden' | 'muted' | 'ended' | 'frozen' | 'dark' | 'stopped';
+/** And `paused` is nobody's loss: somebody closed the camera for privacy. */
+export type CameraTrouble = 'hidden' | 'muted' | 'ended' | 'frozen' | 'dark' | 'stopped' | 'paused';
 
 export type PairingFacts =
   | { readonly at: 'closed'; readonly why?: PairingEnd | undefined }
   | { readonly at: 'opening' }
-  | { readonly at: 'waiting'; readonly link: string; readonly closesAt: Ms; readonly wrongTries: number }
+  | {
+      readonly at: 'waiting';
+      readonly link: string;
+      readonly closesAt: Ms;
+      readonly wrongTries: number;
+      /** The code is for a computer; absent: for a phone. */
+      readonly invites?: Invite | undefined;
+    }
   | {
       readonly at: 'confirming';
       /** Four words of the shared symbol table; both screens draw the same four. */
@@ -111,9 +116,15 @@ export type PairingFacts =
       /** Cameras that do not answer: the new one may take the place of one of them. */
       readonly replaceable: readonly { readonly id: DeviceId; readonly name: string }[];
       readonly replaces: DeviceId | undefined;
+      readonly invites?: Invite | undefined;
     }
   | { readonly at: 'finishing' }
-  | { readonly at: 'paired'; readonly camera: DeviceId; readonly name: string };
+  | {
+      readonly at: 'paired';
+      readonly camera: DeviceId;
+      readonly name: string;
+      readonly invites?: Invite | undefined;
+    };
 
 export type PairingEnd =
   | 'expired'
@@ -139,10 +150,6 @@ export type Command =
   | { readonly do: 'close-pairing' }
   | { readonly do: 'confirm-pairing'; readonly name: string; readonly replaces?: DeviceId | undefined }
   | { readonly do: 'refuse-pairing' }
-  | { readonly do: 'recovery-code' }
-  /** Opens a window in which one camera of the lost household leads back into it. */
-  | { readonly do: 'restore'; readonly code: string }
-  | { readonly do: 'remove-monitor'; readonly device: DeviceId }
   | { readonly do: 'rename'; readonly camera: DeviceId; readonly name: string }
   | { readonly do: 'remove'; readonly camera: DeviceId }
   | { readonly do: 'watch'; readonly camera: DeviceId; readonly on: boolean }
@@ -155,7 +162,9 @@ export type Command =
   /** The live links, measured; while a view is open they are measured every two seconds. */
   | { readonly do: 'diagnose' }
   | { readonly do: 'keep-awake'; readonly on: boolean }
+  | HouseholdRequest
   | ListenRequest
+  | PhoneRequest
   | LogRequest
   | JobsRequest
   | BackupRequest
@@ -170,8 +179,9 @@ export type Answer =
   | { readonly ok: true; readonly report: string }
   | { readonly ok: true; readonly links: readonly MeasuredLink[] }
   | BackupAnswer
+  | PhoneAnswer
   | { readonly ok: true; readonly recoveryCode: string }
-  | { readonly ok: false; readonly why: 'no-code-here' | 'wrong-code' | 'has-cameras' | 'last-owner' }
+  | { readonly ok: false; readonly why: HouseholdRefusal }
   | AlarmAnswer;
 
 export interface MeasuredLink {

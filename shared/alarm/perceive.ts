@@ -1,7 +1,7 @@
 import type { Ms } from '../lib/index.ts';
 import { endLoss, noteLoss, noteStop } from './notices.ts';
 import type { CameraRules } from './settings.ts';
-import type { Sight } from './sight.ts';
+import type { LossCause, Sight } from './sight.ts';
 import { type AlarmState, type CameraAlarm, withState } from './state.ts';
 import { STEADY } from './timings.ts';
 
@@ -15,6 +15,8 @@ export function perceive(was: CameraAlarm, sight: Sight, rules: CameraRules, now
       return withState(was, miss(was.state, sight, now));
     case 'stopped':
       return stop(was, sight.at, now);
+    case 'paused':
+      return pause(was, now);
     case 'unwatched':
       // A wish that ended takes its quiet with it: the next wish is for an alarm that works.
       if (was.state.at === 'unwatched') return was;
@@ -43,6 +45,8 @@ function see(was: CameraAlarm, rules: CameraRules, now: Ms): CameraAlarm {
   }
 }
 
+const SAID_BY_CAMERA: readonly LossCause[] = ['hidden', 'frozen', 'taken', 'ended'];
+
 function miss(state: AlarmState, { lastSign, cause }: Extract<Sight, { is: 'silent' }>, now: Ms): AlarmState {
   // A clock that was set back must not put the alarm off.
   const lossAt = Math.min(lastSign ?? now, now);
@@ -54,6 +58,9 @@ function miss(state: AlarmState, { lastSign, cause }: Extract<Sight, { is: 'sile
     case 'stopped':
       // A phone that was stopped is silent, also to a monitor that starts afresh and never heard the goodbye.
       return state;
+    case 'paused':
+      // It may be out of reach for as long as it likes. One that says it has no picture was resumed in vain.
+      return SAID_BY_CAMERA.includes(cause) ? { at: 'counting', lossAt: now, cause, dueAt: now } : state;
     case 'counting':
       // A picture so short that it was over before it was told still was one. A sign that is yet to come is none.
       if (lossAt === lastSign && lossAt > state.lossAt) return { ...state, lossAt, cause };
@@ -76,6 +83,17 @@ function stop(was: CameraAlarm, at: Ms, now: Ms): CameraAlarm {
     state: { at: 'stopped', since: at },
     // Who has just asked for this camera is looking at it: the tile says that it is stopped.
     notices: state.at === 'unwatched' ? told : noteStop(told, at),
+  };
+}
+
+/** Like a stop, but nobody has to be told afterwards: it stands on every tile for as long as it lasts. */
+function pause(was: CameraAlarm, now: Ms): CameraAlarm {
+  const { state, notices } = was;
+  if (state.at === 'paused') return was;
+  return {
+    ...was,
+    state: { at: 'paused', since: now },
+    notices: state.at === 'sounding' ? noteLoss(notices, state.lossAt, now) : notices,
   };
 }
 

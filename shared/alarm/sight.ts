@@ -27,6 +27,8 @@ export type Sight =
   | { readonly is: 'silent'; readonly lastSign: Ms | undefined; readonly cause: LossCause }
   /** The owner pressed Stop: an end that was meant, and the only one. */
   | { readonly is: 'stopped'; readonly at: Ms }
+  /** Somebody closed its eye for privacy, from here or there: nothing is lost, and nobody has to be told. */
+  | { readonly is: 'paused' }
   | { readonly is: 'unwatched' };
 
 /** Below this a phone that is not charging may be gone at any minute, and dies without a word. */

@@ -10,6 +10,8 @@ export const AlarmState = v.variant('at', [
   v.strictObject({ at: v.literal('unwatched') }),
   /** Stopped by its owner. Silence means nothing now, until the camera is seen again. */
   v.strictObject({ at: v.literal('stopped'), since: Moment }),
+  /** Closed for privacy by somebody of the household, until it is seen again. */
+  v.strictObject({ at: v.literal('paused'), since: Moment }),
   /** Watched, and not one picture yet since the wish. */
   v.strictObject({ at: v.literal('waiting'), ...loss, dueAt: Moment }),
   v.strictObject({ at: v.literal('calm') }),
@@ -61,7 +63,7 @@ export const isLost = ({ state }: CameraAlarm): boolean => state.at === 'soundin
 
 /** Somebody wants to see it and nobody stopped it: while nobody looks, this is what goes unwatched. */
 export const isExpected = ({ state }: CameraAlarm): boolean =>
-  state.at !== 'unwatched' && state.at !== 'stopped';
+  state.at !== 'unwatched' && state.at !== 'stopped' && state.at !== 'paused';
 
 /** When time alone changes the state. Undefined: only a fact or a person does. */
 export function dueAt({ state }: CameraAlarm): Ms | undefined {

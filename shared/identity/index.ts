@@ -25,6 +25,7 @@ export {
 } from './household.ts';
 export { createBoot, createIdentity, deviceIdOf, type Identity, parseIdentity } from './identity.ts';
 export { type Joining, type JoinOptions, joinPairing } from './joining.ts';
+export { mayControl } from './may-control.ts';
 export * from './membership/index.ts';
 export type { JoinFailure, JoinState, PairingEnd, PairingState } from './pairing-state.ts';
 export { openPairing, type Pairing, type PairingOptions } from './pairing-window.ts';

@@ -1,9 +1,7 @@
-import { type Clock, type Ms, pause, seconds } from '../lib/index.ts';
+import { type Clock, pause } from '../lib/index.ts';
 import { type Capture, capture, type Devices } from './capture.ts';
 import type { Facing } from './next-ask.ts';
-
-/** Some phones need a moment between letting one camera go and opening the other. */
-const SETTLE: Ms = seconds(0.25);
+import { SETTLE } from './settle.ts';
 
 export interface FlipWish {
   readonly devices: Devices;

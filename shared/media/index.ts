@@ -4,5 +4,8 @@ export type { CaptureFailure, Facing, Microphone } from './next-ask.ts';
 export * from './pace.ts';
 export * from './picture-judge.ts';
 export * from './picture-sampler.ts';
+export * from './tunable.ts';
+export * from './tune.ts';
+export * from './use-device.ts';
 export * from './watch-picture.ts';
 export * from './watch-track.ts';

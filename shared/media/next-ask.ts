@@ -15,13 +15,15 @@ export interface Ask {
   readonly sound: boolean;
   /** The id of the camera that `instead` means. */
   readonly instead?: string | undefined;
+  /** The id of the camera that is meant, whichever side it is on: `exact` and `ideal` are then about it. */
+  readonly device?: string | undefined;
   readonly attempt: number;
 }
 
 export type CaptureFailure = 'denied' | 'none' | 'busy' | 'failed' | 'stopped';
 
-/** What became of the microphone: the picture never waits for it. */
-export type Microphone = 'held' | 'not-asked' | 'refused' | 'absent' | 'busy';
+/** What became of the microphone: the picture never waits for it. `off`: somebody switched it off. */
+export type Microphone = 'held' | 'not-asked' | 'refused' | 'absent' | 'busy' | 'off';
 
 export type Next =
   | { readonly do: 'ask'; readonly ask: Ask; readonly after: Ms; readonly microphone?: Microphone }
@@ -30,10 +32,10 @@ export type Next =
 /** Phones of the Galaxy S7 class report a camera as busy that another tab or a listing of devices has just let go. */
 const BUSY_WAITS: readonly Ms[] = [seconds(0.4), seconds(0.8), seconds(1.6)];
 
-function looser({ fit, instead }: Ask): Fit | undefined {
+function looser({ fit, instead, device }: Ask): Fit | undefined {
   switch (fit) {
     case 'exact':
-      return instead === undefined ? 'ideal' : 'instead';
+      return instead === undefined || device !== undefined ? 'ideal' : 'instead';
     case 'instead':
       return 'ideal';
     case 'ideal':

@@ -1,11 +1,14 @@
 import { type Clock, type Log, type Ms, seconds } from '../lib/index.ts';
 import { FULL_RATE, pictureAt } from './capture.ts';
+import { applyTo, type Extras } from './tune.ts';
 
 /** Holds a camera to as many frames a second as are of use. The picture never depends on it. */
 export interface Pace {
   want(frameRate: number): void;
   /** The track that films until the signal aborts; it comes at full rate. */
   lead(track: MediaStreamTrack, signal: AbortSignal): void;
+  /** What else is wished of every track from now on (torch, zoom, focus); rejects where the present one refuses. */
+  tune(extras: Extras): Promise<void>;
   /** The track has failed. Soon after a change of pace, that is taken for its fault. */
   failed(): void;
 }
@@ -15,6 +18,8 @@ export interface PaceOptions {
   readonly log: Log;
   /** The track is slow and refuses to be otherwise. */
   readonly openAnew: () => void;
+  /** The most lines that the picture is to have. */
+  readonly lines?: () => number | undefined;
 }
 
 /** A camera that fails within this time after a change of pace is not asked to change it again. */
@@ -32,11 +37,12 @@ interface Led {
  * one who begins to look a second, and a picture of another size would be told to every view. The frames are most of
  * the cost.
  */
-export function createPace({ clock, log, openAnew }: PaceOptions): Pace {
+export function createPace({ clock, log, openAnew, lines }: PaceOptions): Pace {
   let wanted = FULL_RATE;
   let isObeyed = true;
   let led: Led | undefined;
   let changedAt: Ms | undefined;
+  let extras: Extras = {};
 
   const target = (): number => (isObeyed ? Math.min(wanted, FULL_RATE) : FULL_RATE);
 
@@ -48,7 +54,7 @@ export function createPace({ clock, log, openAnew }: PaceOptions): Pace {
       while (!mine.signal.aborted && mine.track.readyState === 'live' && mine.rate !== target()) {
         const rate = target();
         changedAt = clock.now();
-        await mine.track.applyConstraints(pictureAt(rate));
+        await applyTo(mine.track, pictureAt(rate, lines?.()), extras);
         mine.rate = rate;
       }
     } catch (error) {
@@ -67,12 +73,27 @@ export function createPace({ clock, log, openAnew }: PaceOptions): Pace {
   }
 
   return {
+    async tune(next) {
+      const before = extras;
+      extras = { ...extras, ...next };
+      if (led === undefined || led.track.readyState !== 'live') return;
+      try {
+        await applyTo(led.track, pictureAt(led.rate, lines?.()), extras);
+      } catch (error) {
+        extras = before;
+        throw error;
+      }
+    },
     want(frameRate) {
       wanted = frameRate;
       void look();
     },
     lead(track, signal) {
       led = { track, signal, rate: FULL_RATE, busy: false };
+      if (Object.keys(extras).length > 0)
+        applyTo(track, pictureAt(FULL_RATE, lines?.()), extras).catch((error: unknown) =>
+          log.debug('this camera cannot be tuned as the one before', { error: String(error) }),
+        );
       void look();
     },
     failed() {

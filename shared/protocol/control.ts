@@ -4,11 +4,11 @@ import { IceServer, RendezvousServer } from './servers.ts';
 import { Epoch, MOST_HEADS, Statement, StatementId } from './statement.ts';
 
 /** What a camera itself says of its picture. All but `dark` mean that it does not show what happens. */
-export const CameraTrouble = v.picklist(['hidden', 'muted', 'ended', 'frozen', 'dark', 'stopped']);
+export const CameraTrouble = v.picklist(['hidden', 'muted', 'ended', 'frozen', 'dark', 'stopped', 'paused']);
 export type CameraTrouble = v.InferOutput<typeof CameraTrouble>;
 
 /** Whether anybody could listen. All but `held` say why not. */
-export const MicrophoneState = v.picklist(['held', 'not-asked', 'refused', 'absent', 'busy']);
+export const MicrophoneState = v.picklist(['held', 'not-asked', 'refused', 'absent', 'busy', 'off']);
 export type MicrophoneState = v.InferOutput<typeof MicrophoneState>;
 
 const Side = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(16_384));
@@ -24,6 +24,8 @@ const Status = v.strictObject({
   microphone: v.optional(MicrophoneState),
   /** As owners call it. */
   name: v.optional(Name),
+  /** Who closed the camera for privacy, while it is. */
+  pausedBy: v.optional(Name),
 });
 
 /** What a link that carries too little takes last: pixels, frames, or a little of both. */
@@ -53,6 +55,12 @@ export type Sending = v.InferOutput<typeof SendingRecord>;
 
 const MOST_PACKED = 16;
 
+/** Made by the asking side: asked again with the same id, the phone does it once and answers the same. */
+const AskId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,32}$/));
+
+/** Of `afar.ts`, where it is parsed by whoever it is for: a phone loads that when its picture is up. */
+const Content = v.looseObject({});
+
 /** What two devices tell each other once they are connected, over the ordered lane. Small; files have their own lane. */
 export const ControlMessage = v.variant('kind', [
   // camera → monitor
@@ -61,6 +69,8 @@ export const ControlMessage = v.variant('kind', [
   /** The owner pressed Stop: an end that was meant, unlike every other silence. */
   v.strictObject({ kind: v.literal('left') }),
   v.strictObject({ kind: v.literal('sending'), ...SendingRecord.entries }),
+  v.strictObject({ kind: v.literal('answer'), id: AskId, outcome: Content }),
+  v.strictObject({ kind: v.literal('abilities'), can: Content }),
   // monitor → camera
   v.strictObject({
     kind: v.literal('servers'),
@@ -74,6 +84,7 @@ export const ControlMessage = v.variant('kind', [
   v.strictObject({ kind: v.literal('want'), ...WantRecord.entries }),
   /** Sound is sent for `LISTEN_LEASE` after each of these, and never without one. */
   v.strictObject({ kind: v.literal('listen'), on: v.boolean() }),
+  v.strictObject({ kind: v.literal('ask'), id: AskId, what: Content }),
   // either way
   /** The newest statements that the sender holds, and the epoch whose addresses it can compute. */
   v.strictObject({

@@ -1,3 +1,4 @@
+export * from './afar.ts';
 export * from './bulk.ts';
 export * from './control.ts';
 export * from './description.ts';

@@ -140,7 +140,7 @@ function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
     memory,
     diary: createDiary({
       ...keeping,
-      open: async () => (await import('./log/keep-log.ts')).keepLog(keeping),
+      open: async () => (await import('./later.ts')).keepLog(keeping),
     }),
     devices: navigator.mediaDevices,
     sampler: openSampler,

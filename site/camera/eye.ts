@@ -6,6 +6,7 @@ import {
   capture,
   createPace,
   type Devices,
+  type Extras,
   type Facing,
   flip,
   type Microphone,
@@ -28,7 +29,23 @@ export type EyeState =
       readonly canFlip: boolean;
       readonly trouble: EyeTrouble | undefined;
     }
-  | { readonly at: 'lost'; readonly why: CaptureFailure };
+  | { readonly at: 'lost'; readonly why: CaptureFailure }
+  /** Closed for privacy: nothing films, and nothing is heard. */
+  | { readonly at: 'paused'; readonly by: Paused };
+
+/** Who closed the eye, and when. */
+export interface Paused {
+  readonly by: string;
+  readonly since: Ms;
+}
+
+/** What somebody chose for every opening from now on. */
+export interface EyeWish {
+  /** The id of a camera. */
+  readonly lens?: string | undefined;
+  /** The most lines. */
+  readonly lines?: number | undefined;
+}
 
 export interface EyeOptions {
   readonly devices: Devices;
@@ -41,12 +58,28 @@ export interface EyeOptions {
   readonly sound: boolean;
   /** Opened before, while pairing. */
   readonly first?: Capture | undefined;
+  readonly wish?: EyeWish | undefined;
+  /** It begins closed. */
+  readonly paused?: Paused | undefined;
+  /** The microphone is switched off. */
+  readonly muted?: boolean | undefined;
 }
 
 export interface Eye {
   readonly state: Watchable<EyeState>;
   flip(): void;
   tryAgain(): void;
+  /** Closes what is open and opens as wished, or by this way of opening; resolves with what came of it. */
+  reopen(by?: (from: Reopened, signal: AbortSignal) => Promise<Capture>): Promise<Capture>;
+  wish(wish: EyeWish): void;
+  /** Rejects where the camera refuses. */
+  tune(extras: Extras): Promise<void>;
+  pause(by: Paused): void;
+  resume(): void;
+  /** Cameras came or went. */
+  recount(): void;
+  /** Another microphone, or none. */
+  hear(sound: Sound): void;
   /** As many frames a second are of use; until it is said, all are. */
   pace(frameRate: number): void;
   /** Held for the whole time, and silent until somebody listens. */
@@ -55,10 +88,19 @@ export interface Eye {
 
 type Opened = Extract<Capture, { ok: true }>;
 
-interface Sound {
+export interface Sound {
   readonly track: MediaStreamTrack | undefined;
   readonly microphone: Microphone;
 }
+
+/** What films until now, when another camera is opened. */
+export interface Reopened {
+  readonly device: string | undefined;
+  readonly facing: Facing;
+}
+
+const MUTED: Sound = { track: undefined, microphone: 'off' };
+const OVERTAKEN: Capture = { ok: false, why: 'stopped' };
 
 /** A phone is left alone for hours: a camera that another program took is asked for again without a tap. */
 const ASK_AGAIN: Ms = seconds(5);
@@ -73,10 +115,12 @@ export function openEye(options: EyeOptions): Eye {
   let sound: Sound | undefined;
   let cameras: readonly string[] | undefined;
   let facing = options.facing;
+  let wish: EyeWish = options.wish ?? {};
+  if (options.muted) sound = MUTED;
   const cure = createCure({ clock, log, openAnew });
-  const pace = createPace({ clock, log, openAnew });
+  const pace = createPace({ clock, log, openAnew, lines: () => wish.lines });
 
-  async function open(by: (signal: AbortSignal) => Promise<Capture>): Promise<void> {
+  async function open(by: (signal: AbortSignal) => Promise<Capture>): Promise<Capture> {
     opening.abort();
     watching.abort();
     const mine = childOf(signal);
@@ -86,18 +130,22 @@ export function openEye(options: EyeOptions): Eye {
     if (mine.signal.aborted) close(got);
     else if (got.ok) adopt(got);
     else lose(got.why);
+    return mine.signal.aborted ? OVERTAKEN : got;
   }
 
+  const asWished = (until: AbortSignal): Promise<Capture> => {
+    const { lens: device, lines } = wish;
+    const ask = sound === undefined && options.sound;
+    return capture({ devices, clock, signal: until, facing, device, lines, sound: ask });
+  };
   function openAnew(): void {
-    void open((until) => {
-      const again = { devices, clock, signal: until, facing, sound: sound === undefined && options.sound };
-      return capture(again);
-    });
+    if (state.value.at !== 'paused') void open(asWished);
   }
 
   function adopt(got: Opened): void {
     facing = got.facing;
-    sound ??= hold(got);
+    if (sound) got.audio?.stop();
+    else sound = hold({ track: got.audio, microphone: got.microphone });
     watching = childOf(signal);
     const until = watching.signal;
     const { video } = got;
@@ -121,8 +169,9 @@ export function openEye(options: EyeOptions): Eye {
     if (!cameras) void countCameras(show, until);
   }
 
-  function hold({ audio: track, microphone }: Opened): Sound {
-    const mine = { track, microphone };
+  function hold(held: Sound): Sound {
+    const { track } = held;
+    const mine = { ...held };
     const taken = (): void => {
       if (sound !== mine) return;
       sound = undefined;
@@ -154,7 +203,8 @@ export function openEye(options: EyeOptions): Eye {
   );
   signal.addEventListener('abort', () => sound?.track?.stop(), { once: true });
 
-  if (options.first?.ok) adopt(options.first);
+  if (options.paused) state.set({ at: 'paused', by: options.paused });
+  else if (options.first?.ok) adopt(options.first);
   else openAnew();
 
   return {
@@ -163,10 +213,46 @@ export function openEye(options: EyeOptions): Eye {
       const now = state.value;
       if (now.at !== 'open') return;
       const from = { video: now.video, facing: now.facing };
+      wish = { ...wish, lens: undefined };
       void open((until) => flip({ devices, clock, signal: until, from, cameras: cameras ?? [] }));
     },
     tryAgain() {
       if (state.value.at === 'lost') openAnew();
+    },
+    async reopen(by) {
+      if (state.value.at === 'paused') return OVERTAKEN;
+      const device = state.value.at === 'open' ? state.value.video.getSettings().deviceId : undefined;
+      const from = { device, facing };
+      return open(by ? (until) => by(from, until) : asWished);
+    },
+    wish(next) {
+      wish = next;
+    },
+    tune: pace.tune,
+    recount() {
+      const now = state.value;
+      if (now.at !== 'open') return;
+      const { signal: until } = watching;
+      const show = (): void => {
+        if (state.value.at === 'open') state.set({ ...state.value, canFlip: (cameras?.length ?? 0) > 1 });
+      };
+      void countCameras(show, until);
+    },
+    pause(by) {
+      opening.abort();
+      watching.abort();
+      // Asked for anew when it opens again, unless somebody had switched it off.
+      sound?.track?.stop();
+      if (sound !== MUTED) sound = undefined;
+      state.set({ at: 'paused', by });
+    },
+    resume() {
+      if (state.value.at === 'paused') void open(asWished);
+    },
+    hear(next) {
+      if (sound?.track !== next.track) sound?.track?.stop();
+      sound = next.track ? hold(next) : next.microphone === 'off' ? MUTED : next;
+      if (state.value.at === 'open') state.set({ ...state.value, microphone: sound.microphone });
     },
     pace: pace.want,
     microphone: () => sound?.track,

@@ -8,6 +8,7 @@ import {
 import { base64url } from '../../shared/lib/index.ts';
 import { LogHead, type Membership } from '../../shared/protocol/index.ts';
 import { openStore, type Shelf } from '../../shared/store/index.ts';
+import { AfarHabits } from './control/habits.ts';
 import { type Move, parseMove } from './server-moves.ts';
 
 const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,64}$/));
@@ -15,10 +16,12 @@ const Habits = v.object({
   stopped: v.boolean(),
   facing: v.picklist(['environment', 'user']),
   dimmed: v.optional(v.boolean(), false),
+  // What was chosen from afar. None of it is worth losing the rest over.
+  afar: v.fallback(v.optional(AfarHabits, {}), {}),
 });
 export type Habits = v.InferOutput<typeof Habits>;
 
-const FIRST_HABITS: Habits = { stopped: false, facing: 'environment', dimmed: false };
+const FIRST_HABITS: Habits = { stopped: false, facing: 'environment', dimmed: false, afar: {} };
 
 /** All that this phone keeps, and the privacy page lists it. */
 export interface Memory {

@@ -2,6 +2,7 @@ import type { Ms } from '../../shared/lib/index.ts';
 import type { CaptureFailure } from '../../shared/media/index.ts';
 import type { StoreTrouble } from '../../shared/store/index.ts';
 import type { Away } from './away.ts';
+import type { AfarLine } from './control/controls.ts';
 import type { EyeState } from './eye.ts';
 import type { Battery } from './phone/battery.ts';
 import type { CannotRun } from './phone/can-run.ts';
@@ -47,6 +48,8 @@ export interface Live {
   readonly dimmed: boolean;
   /** Why what happens cannot be written down; the picture goes on. */
   readonly unwritten?: StoreTrouble | undefined;
+  /** The last that was changed from afar, and by whom, in a sentence. */
+  readonly afar?: AfarLine | undefined;
 }
 
 /** Everything the screen draws: one state, never flags. */
@@ -82,6 +85,8 @@ export type CameraAction =
   | { readonly do: 'cancel' }
   | { readonly do: 'agree' }
   | { readonly do: 'try-again' }
+  /** Films again after somebody closed the eye. */
+  | { readonly do: 'resume' }
   | { readonly do: 'start' }
   | { readonly do: 'stop' }
   | { readonly do: 'flip' }

@@ -1,6 +1,6 @@
+import type { ControlMessage } from '../../shared/protocol/index.ts';
 import type { EyeState } from './eye.ts';
 import type { Battery } from './phone/battery.ts';
-import type { ControlMessage } from '../../shared/protocol/index.ts';
 
 export type Status = Extract<ControlMessage, { kind: 'status' }>;
 
@@ -14,11 +14,13 @@ export function statusOf(eye: EyeState, battery: Battery | undefined): Status {
     ...(trouble ? { trouble } : {}),
     ...(picture ? { picture } : {}),
     ...(eye.at === 'open' ? { microphone: eye.microphone } : {}),
+    ...(eye.at === 'paused' ? { pausedBy: eye.by.by } : {}),
   };
 }
 
 function troubleOf(eye: EyeState): Status['trouble'] {
   if (eye.at === 'lost') return 'ended';
+  if (eye.at === 'paused') return 'paused';
   // A black picture without noise is what a phone gives that has shut its camera off.
   return eye.trouble === 'black' ? 'muted' : eye.trouble;
 }

@@ -5,7 +5,7 @@ import type { CameraFacts, CameraTrouble } from '../snapshot.ts';
 /** What the alarm must know of a camera. */
 export type Sighted = Pick<CameraFacts, 'watched' | 'link' | 'lastPictureAt' | 'battery' | 'trouble'>;
 
-const CAUSES: Readonly<Record<Exclude<CameraTrouble, 'dark' | 'stopped'>, LossCause>> = {
+const CAUSES: Readonly<Record<Exclude<CameraTrouble, 'dark' | 'stopped' | 'paused'>, LossCause>> = {
   hidden: 'hidden',
   muted: 'taken',
   ended: 'ended',
@@ -25,6 +25,8 @@ export function sightOf(camera: Sighted, online: boolean): Sight {
   }
   // The goodbye was heard, so the silence that follows was meant; the link may still be live for a moment.
   if (trouble === 'stopped') return { is: 'stopped', at: link.since };
+  // Also while the connection is lost meanwhile: nobody expects to see anything.
+  if (trouble === 'paused') return { is: 'paused' };
   if (trouble === undefined || trouble === 'dark') {
     if (link.at === 'live') return { is: trouble === 'dark' ? 'dark' : 'seen' };
     const lastSign = link.at === 'dialing' ? lastPictureAt : link.lastSign;

@@ -96,7 +96,7 @@ function turn(was: Story, sight: Sight, now: Ms): Told {
     }
     case 'broken':
       if (seen) return quietly(blip(was, now - scene.since));
-      if (sight.is !== 'stopped' && now < scene.since + LOSS) return quietly(was);
+      if (!isMeant(sight) && now < scene.since + LOSS) return quietly(was);
       return lose(was, scene.since, now);
     case 'lost':
       if (!seen) return quietly(was);
@@ -158,12 +158,13 @@ const withoutBlips = (story: Story, toldBlips: Ms | undefined): Story => ({
   toldBlips,
 });
 
-const remember = (was: Story, sight: Sight): Story =>
-  sight.is === 'silent' && sight.cause !== was.why
-    ? { ...was, why: sight.cause }
-    : sight.is === 'stopped' && was.why !== 'stopped'
-      ? { ...was, why: 'stopped' }
-      : was;
+const isMeant = (sight: Sight): sight is Extract<Sight, { is: 'stopped' | 'paused' }> =>
+  sight.is === 'stopped' || sight.is === 'paused';
+
+function remember(was: Story, sight: Sight): Story {
+  const why = sight.is === 'silent' ? sight.cause : isMeant(sight) ? sight.is : was.why;
+  return why === was.why ? was : { ...was, why };
+}
 
 const sinceOf = (sight: Sight, now: Ms): Ms =>
   sight.is === 'silent' ? (sight.lastSign ?? now) : sight.is === 'stopped' ? sight.at : now;

@@ -10,6 +10,9 @@ export interface FloatCard {
   readonly tone: 'busy' | 'warn' | 'lost' | 'off';
 }
 
+const pausedWord = ({ pausedBy }: CameraFacts): string =>
+  pausedBy === undefined ? words.status.camera.paused.word : words.status.pausedBy(pausedBy);
+
 /**
  * Undefined while the camera's own picture may be believed. A video cannot be greyed inside the browser's floating
  * window, so a picture in doubt is taken out of it at once.
@@ -28,6 +31,7 @@ export function floatCard(camera: CameraFacts, now: Ms): FloatCard | undefined {
   }
   const lost = { name, title: status.noPictureFrom(name), tone: 'lost' } as const;
   if (trouble !== undefined && trouble !== 'dark' && link.at !== 'recovering') {
+    if (trouble === 'paused') return { name, title: name, line: pausedWord(camera), tone: 'off' };
     const { word } = status.camera[trouble];
     return { ...lost, line: `${word} · ${seen}`, tone: trouble === 'stopped' ? 'off' : 'lost' };
   }

@@ -4,7 +4,7 @@ import { housekeeping, kindNames } from '../../../shared/events/index.ts';
 const groups = {
   losses: ['shaky', 'lost', 'recovered', 'blinded', 'sighted', 'alarm', 'acknowledged', 'nobody'],
   connections: ['watching', 'unwatched', 'connected', 'seen', 'unseen', 'listening', 'heard'],
-  phone: ['battery', 'started', 'stopped', 'switched'],
+  phone: ['battery', 'started', 'stopped', 'switched', 'controlled', 'fell-back'],
   changes: ['paired', 'joined', 'removed', 'expelled', 'renamed', 'settings', 'photo'],
   refused: ['refused', 'pairing-failed', 'history-refused'],
   log: ['began', 'gap', 'trimmed', 'history-cut', 'job-done', 'job-failed'],

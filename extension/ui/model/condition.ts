@@ -77,7 +77,7 @@ export function toneOf(condition: Condition): Tone {
     case 'lost':
       return 'lost';
     case 'blind':
-      return condition.why === 'stopped' ? 'off' : 'lost';
+      return condition.why === 'stopped' || condition.why === 'paused' ? 'off' : 'lost';
     case 'stopped':
       // A page that was closed is no wish of the person who watches.
       return condition.why === 'closed' ? 'lost' : 'off';
@@ -98,6 +98,10 @@ export const isPresent = (condition: Condition): boolean => condition.is === 'li
 export const isStoppedThere = (condition: Condition): boolean =>
   (condition.is === 'stopped' && condition.why === 'by-peer') ||
   (condition.is === 'blind' && condition.why === 'stopped');
+
+/** Closed for privacy: what it showed before is nobody's to look at either. */
+export const isPaused = (condition: Condition): boolean =>
+  condition.is === 'blind' && condition.why === 'paused';
 
 /** Cameras that do not answer can be paired again, or replaced. */
 export const needsPairing = (condition: Condition): boolean =>

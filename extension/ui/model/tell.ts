@@ -4,7 +4,7 @@ import type { Ms } from '../../../shared/lib/index.ts';
 import type { RendezvousServer } from '../../../shared/protocol/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, isPaused } from './condition.ts';
 
 /** The one or two words beside the mark. */
 export function wordFor(condition: Condition): string {
@@ -36,6 +36,8 @@ export function captionFor(
 ): string {
   const { status, alarm } = words;
   if (condition.is === 'live') return liveFacts(camera, condition.dark).join(' · ');
+  if (isPaused(condition))
+    return camera.pausedBy === undefined ? wordFor(condition) : status.pausedBy(camera.pausedBy);
   const ago = camera.lastPictureAt === undefined ? undefined : words.common.ago(now - camera.lastPictureAt);
   const isNew = condition.is === 'shaky' || condition.is === 'reconnecting';
   const why = isNew ? condition.why : undefined;

@@ -5,7 +5,9 @@ import { began } from './began.ts';
 import { blinded } from './blinded.ts';
 import { checkpoint } from './checkpoint.ts';
 import { connected } from './connected.ts';
+import { controlled } from './controlled.ts';
 import { expelled } from './expelled.ts';
+import { fellBack } from './fell-back.ts';
 import { gap } from './gap.ts';
 import { heard } from './heard.ts';
 import { historyCut } from './history-cut.ts';
@@ -44,7 +46,9 @@ export const kinds = [
   blinded,
   checkpoint,
   connected,
+  controlled,
   expelled,
+  fellBack,
   gap,
   heard,
   historyCut,

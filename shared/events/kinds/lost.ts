@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   taken: 'another app took its lens',
   battery: 'its battery is most likely empty',
   stopped: 'somebody pressed Stop on it',
+  paused: 'somebody paused it',
 };
 
 export const lost = declare({

@@ -15,5 +15,6 @@ export const listen = {
     refused: 'The phone does not allow its microphone. Allow it there, beside the address of the page.',
     absent: 'The phone found no microphone.',
     busy: 'Another program on the phone holds its microphone.',
+    off: 'The microphone of the phone is switched off. Switch it on under “Phone”.',
   },
 };

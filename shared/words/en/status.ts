@@ -62,7 +62,14 @@ export const status = {
       happened: 'Somebody pressed Stop on the phone.',
       help: 'Press Start on the phone to have the picture back.',
     },
+    paused: {
+      word: 'Paused',
+      happened:
+        'Somebody paused this camera: it is closed and sends no picture and no sound. No alarm sounds.',
+      help: 'Resume it under “Phone”, or on the phone itself.',
+    },
   },
+  pausedBy: (who: string): string => `Paused by ${who}`,
 
   stopped: {
     'by-user': {

@@ -4,6 +4,7 @@ import { type Clock, emitter, type Log, type Signal } from '../../../shared/lib/
 import { openLedger } from '../../../shared/store/index.ts';
 import { createUpkeep } from '../upkeep.ts';
 import type { Keeper, Monitor } from './diary.ts';
+import { CAMERA_LEDGER } from './ledger-name.ts';
 
 export interface KeepLogOptions {
   readonly identity: Identity;
@@ -15,9 +16,6 @@ export interface KeepLogOptions {
   readonly log: Log;
   readonly signal: AbortSignal;
 }
-
-/** The name under which the phone's own log lies in the browser. */
-export const CAMERA_LEDGER = 'porthole-camera-ledger';
 
 /** Opens the log; with it come the database and all kinds of events, which the first picture did not wait for. */
 export async function keepLog(options: KeepLogOptions): Promise<Keeper> {

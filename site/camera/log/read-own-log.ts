@@ -1,7 +1,7 @@
 import { type ExportOptions, eventStore, exportLog } from '../../../shared/events/index.ts';
 import { type Identity, parseIdentity } from '../../../shared/identity/index.ts';
 import { openLedger, openStore, StoreError } from '../../../shared/store/index.ts';
-import { CAMERA_LEDGER } from './keep-log.ts';
+import { CAMERA_LEDGER } from './ledger-name.ts';
 
 type Asked = Pick<ExportOptions, 'format' | 'clock' | 'signal' | 'progress'>;
 

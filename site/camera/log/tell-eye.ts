@@ -47,6 +47,9 @@ export function tellEye(
       case 'opening':
         if (state.trouble !== undefined) lose(state.trouble);
         return;
+      case 'paused':
+        regain();
+        return;
       case 'lost':
         lose(state.why);
         return;

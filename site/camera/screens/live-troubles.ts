@@ -30,7 +30,8 @@ export function troublesOf(live: Live, now: Ms): string[] {
 
 function eyeTrouble(eye: EyeState): string[] {
   // A camera that was lost has a notice of its own, and a page that is hidden has no reader.
-  if (eye.at === 'lost' || eye.trouble === undefined || eye.trouble === 'hidden') return [];
+  if (eye.at === 'lost' || eye.at === 'paused' || eye.trouble === undefined || eye.trouble === 'hidden')
+    return [];
   return [say[eye.trouble]];
 }
 

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { type Ms, minutes } from '../../../shared/lib/index.ts';
 import { BrandMark, Button, Key, Notice, Spinner, StatusMark, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { EyeState } from '../eye.ts';
@@ -11,6 +12,9 @@ import { OwnPicture } from './own-picture.tsx';
 import { isBlind, namesOf, seenBy } from './seen-by.ts';
 
 const say = words.camera.live;
+
+/** Whoever comes to the phone learns what was done to it meanwhile. */
+const AFAR_FOR: Ms = minutes(10);
 
 /** The phone while it films: its own picture, who sees it, and the few things that can be done. */
 export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElement {
@@ -42,6 +46,9 @@ export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElemen
         <Watcher live={live} now={now} />
         <p className="watcher" role="status">
           {session.heard ? say.heard(namesOf(session, 'heard')) : null}
+        </p>
+        <p className="watcher" role="status">
+          {live.afar && now - live.afar.at < AFAR_FOR ? live.afar.says : null}
         </p>
         <Facts live={live} now={now} />
         <p className="stop-hint" id="stop-hint">
@@ -78,6 +85,7 @@ export function LiveScreen({ live, act }: { live: Live; act: Act }): ReactElemen
 function NoEye({ eye, act }: { eye: EyeState; act: Act }): ReactElement | null {
   if (eye.at === 'open') return null;
   if (eye.at === 'opening') return <Spinner word={say.opening} />;
+  if (eye.at === 'paused') return <Closed by={eye.by.by} act={act} />;
   const { title, body } = words.camera.noPicture[eye.why];
   return (
     <div className="stage-notice" role="status">
@@ -91,6 +99,25 @@ function NoEye({ eye, act }: { eye: EyeState; act: Act }): ReactElement | null {
         }
       >
         <p>{body}</p>
+      </Notice>
+    </div>
+  );
+}
+
+/** Whoever stands at the phone may end it: it is their privacy as well. */
+function Closed({ by, act }: { by: string; act: Act }): ReactElement {
+  return (
+    <div className="stage-notice" role="status">
+      <Notice
+        tone="calm"
+        title={say.pausedBy(by)}
+        actions={
+          <Button data-action="resume" onClick={() => act({ do: 'resume' })}>
+            {say.resume}
+          </Button>
+        }
+      >
+        <p>{say.pausedBody}</p>
       </Notice>
     </div>
   );

@@ -6,7 +6,7 @@ import type { PairingFailure } from '../state.ts';
 import type { Act } from './app.tsx';
 import { Screen } from './screen.tsx';
 
-const { camera } = words;
+const camera = words.camera;
 
 export function AskingBrowser(): ReactElement {
   return (

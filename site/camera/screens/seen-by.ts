@@ -8,8 +8,12 @@ const say = words.camera.live;
 
 /** The one thing to know of a phone that films: whether somebody sees what it sees. */
 export function seenBy({ eye, session: { seen, link, watchers } }: Live): readonly [Tone, string] {
+  if (eye.at === 'paused') return ['off', say.paused];
   if (isBlind(eye)) return ['lost', say.nothingToSee];
-  if (seen) return link.at === 'shaky' ? ['warn', say.shaky] : ['live', say.seenBy(watchers.filter(({ seen: sees }) => sees).length)];
+  if (seen)
+    return link.at === 'shaky'
+      ? ['warn', say.shaky]
+      : ['live', say.seenBy(watchers.filter(({ seen: sees }) => sees).length)];
   const tones: Readonly<Record<LinkState['at'], readonly [Tone, string]>> = {
     live: ['off', say.nobody],
     shaky: ['off', say.nobody],
@@ -22,7 +26,7 @@ export function seenBy({ eye, session: { seen, link, watchers } }: Live): readon
 
 /** The camera gives no picture of the present, whoever is connected. */
 export function isBlind(eye: EyeState): boolean {
-  if (eye.at === 'lost') return true;
+  if (eye.at === 'lost' || eye.at === 'paused') return true;
   return eye.trouble !== undefined && eye.trouble !== 'dark';
 }
 

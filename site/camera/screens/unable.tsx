@@ -6,7 +6,7 @@ import type { CannotRun } from '../phone/can-run.ts';
 import type { Act } from './app.tsx';
 import { Screen } from './screen.tsx';
 
-const { camera } = words;
+const camera = words.camera;
 
 export function Opening(): ReactElement {
   return (

@@ -3,6 +3,7 @@ import { type Cell, cell, type Watchable } from '../../../shared/lib/index.ts';
 import type { Facing } from '../../../shared/media/index.ts';
 import type { DeviceId, Membership } from '../../../shared/protocol/index.ts';
 import { childOf } from '../child-of.ts';
+import { createControls } from '../control/controls.ts';
 import { type Eye, type EyeState, openEye } from '../eye.ts';
 import { type Phone, type Route, type Stage, within } from '../flow.ts';
 import { liveFacts } from '../live-facts.ts';
@@ -25,17 +26,33 @@ export const film: Stage<'film'> = async (flow, route) => {
   const habits = await memory.habits.get();
   const dimmed = cell(habits.dimmed);
   const { facing } = habits;
+  // Whoever pairs the phone anew wants to see it.
+  const afar = route.first ? { ...habits.afar, paused: undefined } : habits.afar;
   const { devices, sampler, page, log } = phone;
   const { sound, first } = route;
-  const eye = openEye({ devices, sampler, page, clock, log, signal: own.signal, facing, sound, first });
+  const { paused, muted } = afar;
+  const chosen = { facing, wish: afar, paused, muted };
+  const eye = openEye({ devices, sampler, page, clock, log, signal: own.signal, ...chosen, sound, first });
   const session = await openLine(phone, route.membership, line.signal);
   phone.hints.on(session.hint, own.signal);
   feed(phone, session, eye, battery, own.signal);
+  const controls = createControls({
+    ...{ phone, eye, session, battery, awake, dimmed, habits: afar, signal: own.signal },
+    dim: (on) => dim(phone, dimmed, on),
+  });
   tellFilm({ eye: eye.state, session, battery }, phone.diary, clock, own.signal);
 
   let asked = false;
   const { trouble: unwritten } = phone.diary;
-  const sources = { eye: eye.state, session: session.facts, battery, awake, dimmed, unwritten };
+  const sources = {
+    eye: eye.state,
+    session: session.facts,
+    battery,
+    awake,
+    dimmed,
+    unwritten,
+    afar: controls.afar,
+  };
   const live = liveFacts(sources, page, clock, own.signal);
   const draw = (): void => {
     if (!asked) flow.show({ at: 'live', live: live.value });
@@ -48,11 +65,12 @@ export const film: Stage<'film'> = async (flow, route) => {
   try {
     for (;;) {
       draw();
-      const wished = flow.next(['stop', 'flip', 'dim', 'try-again', 'open-link'], own.signal);
+      const wished = flow.next(['stop', 'flip', 'dim', 'try-again', 'resume', 'open-link'], own.signal);
       const what = await Promise.race([removed, wished]);
       if (what.do === 'flip') eye.flip();
       else if (what.do === 'dim') dim(phone, dimmed, what.on);
       else if (what.do === 'try-again') eye.tryAgain();
+      else if (what.do === 'resume') controls.resume();
       else if (what.do === 'removed') return await forget(phone, session, line, what.by);
       else if (what.do === 'stop') return await stop(phone, session, own, line);
       else {

@@ -133,7 +133,7 @@ function isAt<At extends CameraState['at']>(
 }
 
 async function fakeMemory(): Promise<Memory> {
-  let habits: Habits = { stopped: false, facing: 'environment', dimmed: false };
+  let habits: Habits = { stopped: false, facing: 'environment', dimmed: false, afar: {} };
   const membership: Memory['membership'] = fakeShelf();
   const move: Memory['move'] = fakeShelf();
   const statements: Memory['statements'] = fakeShelf();

@@ -48,6 +48,8 @@ describe('what the alarm is told of a camera', () => {
       camera(live, { trouble: 'stopped' }),
       { is: 'stopped', at: 1000 },
     ],
+    ['a pause', camera(live, { trouble: 'paused' }), { is: 'paused' }],
+    ['a pause, out of reach', camera(recovering('no-path'), { trouble: 'paused' }), { is: 'paused' }],
     [
       'a closed page',
       camera({ at: 'stopped', since: 7000, why: 'closed' }),

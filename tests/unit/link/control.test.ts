@@ -25,6 +25,29 @@ const examples: readonly ControlMessage[] = [
   { kind: 'removed' },
   { kind: 'watching', on: false },
   { kind: 'listen', on: true },
+  { kind: 'status', trouble: 'paused', pausedBy: 'Laptop', microphone: 'off' },
+  { kind: 'ask', id: 'abcdefgh', what: { do: 'zoom', to: 2.5 } },
+  { kind: 'ask', id: 'abcdefgh', what: { do: 'turn', mirror: true, rotation: 90 } },
+  { kind: 'answer', id: 'abcdefgh', outcome: { ok: false, why: 'fell-back' } },
+  {
+    kind: 'answer',
+    id: 'abcdefgh',
+    outcome: { ok: true, found: [{ of: 'battery', is: 'look', why: 'unplugged', figure: 40 }] },
+  },
+  {
+    kind: 'abilities',
+    can: {
+      lenses: [{ id: 'a', label: 'Back camera', facing: 'environment' }],
+      lens: 'a',
+      torch: false,
+      zoom: { min: 1, max: 4, step: 0.1, now: 1 },
+      lines: { choices: [360, 480, 720], now: 720 },
+      turn: { mirror: false, rotation: 270 },
+      microphone: { on: true, label: 'Microphone' },
+      dimmed: false,
+      paused: { by: 'Laptop', since: 1 },
+    },
+  },
   { kind: 'want', lines: 360, frameRate: 30, bitRate: 550_000, prefer: 'sharpness' },
 ];
 

@@ -1,0 +1,20 @@
+/** Named one by one, so that a page carries the sentences that it says, and no others. */
+export { alarm } from './en/alarm.ts';
+export { camera } from './en/camera.ts';
+export { common } from './en/common.ts';
+export { diagnostics } from './en/diagnostics.ts';
+export { float } from './en/float.ts';
+export { grid } from './en/grid.ts';
+export { listen } from './en/listen.ts';
+export { log } from './en/log.ts';
+export { monitor } from './en/monitor.ts';
+export { overlay } from './en/overlay.ts';
+export { pairing } from './en/pairing.ts';
+export { photo } from './en/photo.ts';
+export { quality } from './en/quality.ts';
+export { settings } from './en/settings.ts';
+export { signs } from './en/signs.ts';
+export { site } from './en/site.ts';
+export { status } from './en/status.ts';
+export { symbols } from './en/symbols.ts';
+export { welcome } from './en/welcome.ts';
