@@ -7,8 +7,8 @@ const wire = (file: string): string =>
  * y-webrtc would open connections of its own, over servers of its own. Its three ways out are replaced wherever it is
  * built or tested, so that facts travel over the links that there are and over nothing else.
  */
-export const factsAliases = [
-  { find: /^simple-peer(\/.*)?$/, replacement: wire('peer.ts') },
-  { find: /^lib0\/websocket$/, replacement: wire('announcer.ts') },
-  { find: /^lib0\/broadcastchannel$/, replacement: wire('no-broadcast.ts') },
-];
+export const factsAliases = {
+  'simple-peer/simplepeer.min.js': wire('peer.ts'),
+  'lib0/websocket': wire('announcer.ts'),
+  'lib0/broadcastchannel': wire('no-broadcast.ts'),
+};

@@ -47,23 +47,24 @@ const MEASURE = 100_000;
 const CONTENTS: readonly number[] = [1, 4, 8];
 
 export function createGuard(doc: Y.Doc, roleOf: HouseholdOptions['roleOf']): Guard {
-  let scratch = copyOf(doc);
-  let size = Y.encodeStateAsUpdate(doc).length;
+  // Made when somebody says something: whoever only reads shall not wait for it.
+  let scratch: Y.Doc | undefined;
+  let size: number | undefined;
   let added = 0;
   /** What those who are no owners added, by their own account of bytes. */
   const shares = new Map<DeviceId, number>();
   doc.on('update', (update: Uint8Array) => {
-    Y.applyUpdate(scratch, update);
+    if (scratch) Y.applyUpdate(scratch, update);
     added += update.length;
   });
 
   const renew = (): void => {
-    scratch.destroy();
-    scratch = copyOf(doc);
+    scratch?.destroy();
+    scratch = undefined;
   };
 
   function hasRoom(peer: DeviceId, update: Uint8Array, role: MemberRole): boolean {
-    if (added + update.length > MEASURE) {
+    if (size === undefined || added + update.length > MEASURE) {
       size = Y.encodeStateAsUpdate(doc).length;
       added = 0;
     }
@@ -79,14 +80,16 @@ export function createGuard(doc: Y.Doc, roleOf: HouseholdOptions['roleOf']): Gua
   }
 
   return {
-    close: () => scratch.destroy(),
+    close: renew,
     judge(peer, update) {
       const role = roleOf(peer);
       if (role === undefined) return 'not-allowed';
       const form = judgeForm(peer, update, role);
       if (form) return form;
       if (!hasRoom(peer, update, role)) return 'document-full';
-      const verdict = attempt(scratch, update, (changed) => judgeMeaning(scratch, peer, role, changed));
+      const trial = scratch ?? copyOf(doc);
+      scratch = trial;
+      const verdict = attempt(trial, update, (changed) => judgeMeaning(trial, peer, role, changed));
       // What was tried cannot be taken back: the next try begins with what is true.
       if (verdict) renew();
       return verdict;

@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   log: async () => (await import('./log.ts')).log(),
   history: async () => (await import('./history.ts')).history(),
   replication: async () => (await import('./replication.ts')).replication(),
+  household: async () => (await import('./household.ts')).household(),
   network: async () => (await import('./network.ts')).network(),
 };
 /** Needs root, or many minutes to write a million events: only when it is named. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { factsAliases } from '../../../scripts/facts-aliases.ts';
 
 const ENTRY = 'virtual:lab';
 
@@ -13,7 +14,7 @@ export async function bundlePage(entry: string, alias: Readonly<Record<string, s
     configFile: false,
     logLevel: 'error',
     plugins: [offerApi(resolve(entry))],
-    resolve: { alias: { ...alias } },
+    resolve: { alias: { ...factsAliases, ...alias } },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
