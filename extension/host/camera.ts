@@ -44,7 +44,8 @@ export interface Camera {
   /** The last measurement, with the state of now; undefined while the camera is not watched. */
   measured(): Promise<LinkReport | undefined>;
   report(): Promise<string>;
-  remove(): void;
+  /** `removed`: it is told that it belongs no more, which it believes of owners alone. */
+  end(why: 'removed' | 'by-user'): void;
 }
 
 export function openCamera(options: CameraOptions): Camera {
@@ -105,6 +106,7 @@ export function openCamera(options: CameraOptions): Camera {
       roundTrip,
       battery: status.battery,
       trouble: status.trouble,
+      pausedBy: status.pausedBy,
       microphone: status.microphone,
     }),
     track: () => link?.video.value,
@@ -138,9 +140,9 @@ export function openCamera(options: CameraOptions): Camera {
       return { ...measured, state: link.state.value };
     },
     report: async () => (link ? JSON.stringify(await link.report(), null, 2) : 'not watched'),
-    remove() {
-      link?.control.send({ kind: 'removed' });
-      link?.stop('removed');
+    end(why) {
+      if (why === 'removed') link?.control.send({ kind: 'removed' });
+      link?.stop(why);
       linkEnd.abort();
     },
   };

@@ -22,6 +22,7 @@ export interface CommandContext {
   readonly roster: Roster;
   readonly pairing: PairingDesk;
   readonly household: HouseholdDesk;
+  readonly isOwner: () => boolean;
   readonly alarm: AlarmKeeper;
   readonly listen: ListenDesk;
   readonly phones: PhoneDesk;
@@ -45,9 +46,22 @@ const notValid: Answer = { ok: false, why: 'not-valid' };
 const noPairing: Answer = { ok: false, why: 'no-pairing' };
 const found = (yes: boolean): Answer => (yes ? done : { ok: false, why: 'unknown-camera' });
 
+/** What changes the household for everybody in it. Whoever receives it checks again: this is only the answer in words. */
+const ownersOnly: ReadonlySet<Command['do']> = new Set([
+  'open-pairing',
+  'confirm-pairing',
+  'rename',
+  'remove',
+  'remove-monitor',
+  'make-owner',
+  'invite-monitor',
+  'recovery-code',
+]);
+
 /** Carries out what a view asks. Every failure is an answer; none reaches the link of a camera. */
 export async function obey(command: Command, context: CommandContext): Promise<Answer> {
   try {
+    if (ownersOnly.has(command.do) && !context.isOwner()) return { ok: false, why: 'not-owner' };
     const before = context.snapshot.value;
     const answer = await carryOut(command, context);
     recordCommand(command, answer, before, context.record);
@@ -63,7 +77,7 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
   const { roster, pairing } = context;
   switch (command.do) {
     case 'open-pairing':
-      await pairing.open(command.replaces);
+      await pairing.open({ replaces: command.replaces });
       return done;
     case 'close-pairing':
       pairing.close();
@@ -78,6 +92,11 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     case 'recovery-code':
     case 'restore':
     case 'remove-monitor':
+    case 'make-owner':
+    case 'invite-monitor':
+    case 'join-household':
+    case 'stop-joining':
+    case 'found-household':
       return context.household.ask(command);
     case 'rename': {
       const name = parseName(command.name);

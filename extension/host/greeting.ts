@@ -11,13 +11,10 @@ interface Greeted {
 /** The lane opens a moment after the picture is there. */
 const AGAIN: Ms = 200;
 
-/**
- * Says once for each connection that the camera can be spoken to now. The name goes first: the camera may have missed
- * it while it was away, and its arrival shows that the lane is open.
- */
+/** Says once for each connection that the device can be spoken to now: a first word that goes out shows that it can. */
 export function createGreeting(
   camera: Greeted,
-  name: () => string,
+  first: () => ControlMessage,
   open: () => void,
   clock: Clock,
   signal: AbortSignal,
@@ -30,7 +27,7 @@ export function createGreeting(
       return;
     }
     if (waiting || greeted === camera.trackNumber) return;
-    if (camera.send({ kind: 'renamed', name: name() })) {
+    if (camera.send(first())) {
       greeted = camera.trackNumber;
       open();
       return;

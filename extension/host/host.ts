@@ -17,17 +17,26 @@ import { createListenDesk, type ListenDesk, type PlaySound } from './listen/inde
 import { createLogbook, recordJob } from './log/index.ts';
 import {
   createHouseholdDesk,
+  createJoinDesk,
   createLines,
-  createTelling,
   epochsInUse,
   followMembers,
+  isLockedOut,
+  keepFounded,
+  keepJoined,
   keepRestored,
+  noTable,
   openBelonging,
+  type Place,
+  placeOf,
   reconcile,
+  watchPlace,
 } from './members/index.ts';
+import { createPeers, speakWithAll } from './monitors/index.ts';
 import { serversInUse } from './moving.ts';
 import { createPairingDesk } from './pairing.ts';
 import { createAsking, createEyesDesk, type EyesDesk } from './quality/index.ts';
+import type { CameraRecord } from './records.ts';
 import { hostShelves } from './retention/host-shelves.ts';
 import type { BrowserStorage } from './retention/storage-watch.ts';
 import { createRoster } from './roster.ts';
@@ -99,7 +108,11 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const move = cell((await keeping.move()) ?? { revision: 0, previous: [] });
 
   const belonging = await openBelonging({ ...options, identity, household, shelf: keeping.statements });
-  await reconcile(keeping.cameras, belonging, clock);
+  const place = (): Place => placeOf(belonging.members.value, identity.id);
+  const isOwner = (): boolean => place().at === 'owner';
+  const lockedOut = isLockedOut(place());
+  const cameras = lockedOut ? noTable<CameraRecord>() : keeping.cameras;
+  await reconcile(cameras, belonging, clock);
   const lines = createLines({
     ...options,
     identity,
@@ -107,23 +120,36 @@ export async function createHost(options: HostOptions): Promise<Host> {
     token: keeping.token,
     servers: serversInUse(settings.value.rendezvous, move.value),
   });
-  await lines.use(epochsInUse(belonging.epochs.value, await keeping.cameras.all(), clock.now()));
+  const inUse = (known: Parameters<typeof epochsInUse>[1]) =>
+    lines.use(epochsInUse(belonging.epochs.value, known, clock.now()));
+  await inUse([...(await cameras.all()), ...(await keeping.monitors.all())]);
   const roster = await createRoster({
     ...options,
     myBoot,
-    table: keeping.cameras,
+    table: cameras,
     lines,
+    isOwner,
     expel: (camera) => belonging.remove(camera),
     ice: () => settings.value.ice,
     online: () => online.value,
     linked: logbook.linked,
   });
-  const stand = (): void => {
-    void lines.use(epochsInUse(belonging.epochs.value, roster.everyRecord(), clock.now()));
-  };
-  for (const source of [belonging.epochs, roster.changed]) source.on(stand, signal);
-  createTelling({ ...options, roster, belonging });
-  followMembers({ roster, belonging, revision: () => move.value.revision, signal });
+  const peers = await createPeers({
+    ...options,
+    me: identity.id,
+    myBoot,
+    table: keeping.monitors,
+    lines,
+    belonging,
+    ice: () => settings.value.ice,
+    online: () => online.value,
+    revision: () => move.value.revision,
+  });
+  const stand = (): void => void inUse([...roster.everyRecord(), ...peers.everyRecord()]);
+  for (const source of [belonging.epochs, roster.changed, peers.changed]) source.on(stand, signal);
+  if (!lockedOut)
+    followMembers({ ...{ me: identity.id, roster, belonging, revision: () => move.value.revision }, signal });
+  watchPlace({ place, lockedOut, belonging, desk, restart: options.restart, signal });
   const saveLayout = async (next: Layout): Promise<void> => {
     await keeping.layout.put(next);
     layout.set(next);
@@ -132,8 +158,18 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const asking = createAsking({ eyes, cameras: roster, floating: options.floating, clock, signal });
   const listen = await createListenDesk({ ...options, shelf: keeping.listen, cameras: roster });
   const phones = createPhoneDesk({ cameras: roster, clock, signal });
+  const save = async (next: Settings): Promise<void> => {
+    const before = settings.value;
+    await keeping.saveSettings(next);
+    settings.set(next);
+    await moves.begin(before, next);
+  };
+  const devices = speakWithAll({
+    ...{ roster, peers, belonging, lines, isOwner, settings: () => settings.value, save },
+    ...options,
+  });
   const moves = createServerMoves({
-    roster,
+    devices,
     move,
     settings,
     save: (next) => keeping.saveMove(next),
@@ -155,6 +191,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         options.restart();
         return;
       }
+      if (camera.invite) return belonging.invite(camera, camera.invite);
       await belonging.add(camera);
       await roster.add(camera, { confirmed: move.value.revision, epoch });
       const { id, name, replaces } = camera;
@@ -172,9 +209,18 @@ export async function createHost(options: HostOptions): Promise<Host> {
     household,
     belonging,
     pairing,
+    joining: createJoinDesk({
+      ...options,
+      identity,
+      settings: () => settings.value,
+      keep: (membership, next) => keepJoined(membership, next, keeping, options.log),
+    }),
+    monitors: peers,
+    found: () => keepFounded(identity, keeping, clock).then(options.restart),
     hasCameras: () => roster.records().length > 0,
     monitorName: () => settings.value.monitorName,
     clock,
+    signal,
   });
   const toolbar = createToolbar(desk);
   showQuestion(pairing.facts, toolbar, desk, signal);
@@ -264,7 +310,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     listen.changed,
     phones.changed,
     pairing.facts,
-    belonging.members,
+    householdDesk.changed,
     alarm.facts,
     keepAwake.wish,
     upkeep.facts,
@@ -285,18 +331,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
     if (!now) return;
     lines.hint();
     roster.hint();
+    peers.hint();
   }, signal);
   if (await keeping.firstStart()) desk.openWelcome();
 
   let views = 0;
   clock.every(MEASURE_EVERY, () => views > 0 && void roster.measure(), signal);
 
-  const save = async (next: Settings): Promise<void> => {
-    const before = settings.value;
-    await keeping.saveSettings(next);
-    settings.set(next);
-    await moves.begin(before, next);
-  };
   return {
     snapshot,
     eyes,
@@ -310,6 +351,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         phones,
         pairing,
         household: householdDesk,
+        isOwner,
         alarm,
         keepAwake,
         upkeep,

@@ -19,6 +19,7 @@ import type { LogHead } from '../../shared/protocol/index.ts';
 import type { Shelf, Store, Table } from '../../shared/store/index.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import { type ListenRecord, parseListenRecord } from './listen/index.ts';
+import { type MonitorRecord, monitorTable, parseMonitorRecords } from './monitors/records.ts';
 import { type CameraRecord, type Move, parseCameraRecord, parseMove, parseSettings } from './records.ts';
 import type { Settings } from './snapshot.ts';
 
@@ -29,6 +30,8 @@ export interface Keeping {
   /** Goes with the rendezvous address: lets this device take over its own registration after a crash. */
   readonly token: string;
   readonly cameras: Table<CameraRecord>;
+  /** The other monitors of the household. */
+  readonly monitors: Table<MonitorRecord>;
   settings(): Promise<Settings | undefined>;
   saveSettings(settings: Settings): Promise<void>;
   move(): Promise<Move | undefined>;
@@ -73,6 +76,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     household,
     token,
     cameras: store.table('devices', parseCameraRecord),
+    monitors: monitorTable(store.shelf('monitors', parseMonitorRecords)),
     watch: store.shelf('watch', parseWatchRecord),
     alarm: store.shelf('alarm', parseAlarmSettings),
     logHead: store.shelf('log-head', parseHead),

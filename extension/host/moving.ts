@@ -6,6 +6,10 @@ import {
 } from '../../shared/protocol/index.ts';
 import type { CameraRecord, Move } from './records.ts';
 
+interface Told extends Pick<CameraRecord, 'confirmed'> {
+  readonly removedAt?: CameraRecord['removedAt'] | undefined;
+}
+
 /**
  * How a household changes its servers without stranding anybody: the new list has a number, each camera is told over
  * its live link, and the servers before it stay in use until every camera has confirmed that number.
@@ -18,12 +22,12 @@ export function beginMove(move: Move, from: RendezvousServer, to: RendezvousServ
 }
 
 /** Who has not confirmed yet. Nobody: the servers before the move may go. */
-export function waitingFor(move: Move, cameras: readonly CameraRecord[]): CameraRecord[] {
-  return cameras.filter((camera) => camera.removedAt === undefined && camera.confirmed < move.revision);
+export function waitingFor<T extends Told>(move: Move, devices: readonly T[]): T[] {
+  return devices.filter(({ removedAt, confirmed }) => removedAt === undefined && confirmed < move.revision);
 }
 
-export function endMove(move: Move, cameras: readonly CameraRecord[]): Move {
-  return waitingFor(move, cameras).length > 0 || move.previous.length === 0
+export function endMove(move: Move, devices: readonly Told[]): Move {
+  return waitingFor(move, devices).length > 0 || move.previous.length === 0
     ? move
     : { ...move, previous: [] };
 }

@@ -2,7 +2,7 @@ import { type Identity, openPairing, type Pairing, type PairingState } from '../
 import { type Clock, cell, type Log, type Watchable } from '../../shared/lib/index.ts';
 import type { DeviceId, HouseholdFacts, PublicKeys, Statement } from '../../shared/protocol/index.ts';
 import type { OpenRendezvous } from '../../shared/rendezvous/index.ts';
-import type { Restored, Restoring } from './members/index.ts';
+import type { Invite, Restored, Restoring } from './members/index.ts';
 import { type AskServer, forPhone } from './servers.ts';
 import type { PairingFacts, Settings } from './snapshot.ts';
 
@@ -35,12 +35,21 @@ export interface NewCamera {
   readonly epoch: number;
   /** It led back into this household, with the recovery code. */
   readonly restored: Restored | undefined;
+  /** It is a computer that is to watch, and as what; undefined: it is a camera. */
+  readonly invite?: Invite | undefined;
+}
+
+/** What a window is opened for: a new camera, unless one of these is said. */
+export interface Opening {
+  readonly replaces?: DeviceId | undefined;
+  readonly restoring?: Restoring | undefined;
+  readonly invite?: Invite | undefined;
 }
 
 /** The pairing window and its question belong to the host: a popup that closes meanwhile loses nothing. */
 export interface PairingDesk {
   readonly facts: Watchable<PairingFacts>;
-  open(replaces?: DeviceId, restoring?: Restoring): Promise<void>;
+  open(what?: Opening): Promise<void>;
   confirm(name: string, replaces?: DeviceId): Promise<boolean>;
   refuse(): boolean;
   close(): void;
@@ -52,6 +61,7 @@ interface Current {
   readonly pairing: Pairing;
   readonly ending: AbortController;
   readonly restoring: Restoring | undefined;
+  readonly invite: Invite | undefined;
   restored: Restored | undefined;
   replaces: DeviceId | undefined;
   epoch: number;
@@ -89,7 +99,7 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         facts.set({ at: 'opening' });
         return;
       case 'waiting':
-        facts.set(state);
+        facts.set({ ...state, ...invited(current.invite) });
         return;
       case 'confirming':
         void ask(current, state);
@@ -103,17 +113,17 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         return;
       case 'paired': {
         const { keys, id, name } = state;
-        const { replaces, epoch, restored } = current;
+        const { replaces, epoch, restored, invite } = current;
         current = undefined;
         void options
-          .paired({ keys, id, name, replaces, epoch, restored })
-          .then(() => announce({ at: 'paired', camera: id, name }));
+          .paired({ keys, id, name, replaces, epoch, restored, invite })
+          .then(() => announce({ at: 'paired', camera: id, name, ...invited(invite) }));
       }
     }
   };
 
   async function ask(mine: Current, state: Extract<PairingState, { at: 'confirming' }>): Promise<void> {
-    const { restoring, replaces, pairing } = mine;
+    const { restoring, replaces, pairing, invite } = mine;
     mine.restored = await restoring?.take(state.handover);
     if (current !== mine || pairing.state.value !== state) return;
     if (restoring && !mine.restored) {
@@ -123,19 +133,21 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
       return;
     }
     const { symbols, phoneName, handover } = state;
+    const known = invite ? [] : options.cameras();
     facts.set({
       at: 'confirming',
       symbols,
       phoneName,
-      suggestedName: handover?.cameraName ?? suggest(options.cameras(), state, replaces),
-      replaceable: options.cameras().filter(({ answers, id }) => !answers || id === replaces),
+      suggestedName: handover?.cameraName ?? suggest(known, state, replaces),
+      replaceable: invite ? [] : known.filter(({ answers, id }) => !answers || id === replaces),
+      ...invited(invite),
       replaces,
     });
   }
 
   return {
     facts,
-    async open(replaces, restoring) {
+    async open({ replaces, restoring, invite } = {}) {
       end();
       const mine = opening;
       facts.set({ at: 'opening' });
@@ -152,6 +164,7 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         server: settings.rendezvous,
         serverForPhone: phone.rendezvous,
         page: phone.page,
+        invites: invite ? 'monitor' : 'camera',
         monitorName: settings.monitorName,
         recovery: restoring?.recovery,
         household: () => current?.restored?.household ?? options.household(),
@@ -163,7 +176,7 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
         signal: AbortSignal.any([ending.signal, options.signal]),
       });
       const epoch = options.household().epoch;
-      current = { pairing, ending, replaces, restoring, restored: undefined, epoch };
+      current = { pairing, ending, replaces, restoring, invite, restored: undefined, epoch };
       pairing.state.on(() => follow(pairing), ending.signal);
       follow(pairing);
     },
@@ -185,6 +198,8 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
     },
   };
 }
+
+const invited = (invites: Invite | undefined): { readonly invites?: Invite } => (invites ? { invites } : {});
 
 /** The name of the camera whose place it takes or that it is already; else its own, told apart from those that are there. */
 function suggest(

@@ -47,6 +47,8 @@ export interface CameraRecord extends TrustedCamera {
   readonly epoch: number;
   /** It was removed and has heard so: nobody has to wait for it at the old addresses any more. */
   readonly told: boolean;
+  /** False: the camera itself said this name, or was given it when it was paired. */
+  readonly unsaid?: boolean | undefined;
 }
 
 const Wishes = v.object({
@@ -57,6 +59,7 @@ const Wishes = v.object({
   // Absent in records from before a household could move.
   epoch: v.fallback(v.optional(Epoch, 1), 1),
   told: v.fallback(v.optional(v.boolean(), false), false),
+  unsaid: v.fallback(v.optional(v.boolean()), undefined),
 });
 
 export function parseCameraRecord(raw: unknown): CameraRecord | undefined {

@@ -14,6 +14,8 @@ export interface RosterOptions extends Omit<CameraOptions, 'wire' | 'linked'> {
   readonly linked?: ((camera: CameraRecord, link: Link, until: AbortSignal) => void) | undefined;
   readonly table: Table<CameraRecord>;
   readonly lines: Pick<Lines, 'add' | 'remove' | 'addRemoved' | 'stranger' | 'stoodIn'>;
+  /** Whether this monitor decides what a camera is called and whether it belongs. */
+  readonly isOwner: () => boolean;
   /** Takes every right from a device, for all who hear of it. */
   readonly expel: (camera: DeviceId) => Promise<void>;
 }
@@ -83,15 +85,38 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
     const linked = (link: Link, ending: AbortSignal): void => options.linked?.(record, link, ending);
     const camera = openCamera({ ...options, wire, linked, signal: until });
     known.set(record.id, { record, camera, end: () => life.abort() });
-    const name = (): string => known.get(record.id)?.record.name ?? record.name;
-    const greet = createGreeting(camera, name, () => live.emit(record.id), clock, until);
+    const greet = createGreeting(
+      camera,
+      () => firstWord(record),
+      () => live.emit(record.id),
+      clock,
+      until,
+    );
     camera.changed.on(() => {
       greet();
       changed.emit();
     }, until);
-    camera.said.on((message) => said.emit({ camera: record.id, message }), until);
+    camera.said.on((message) => {
+      if (message.kind === 'status' && message.name !== undefined) void named(record.id, message.name);
+      said.emit({ camera: record.id, message });
+    }, until);
     if (record.watched) camera.watch(true);
   };
+
+  /** A name that it missed while it was away goes first; else any word shows that it can be spoken to. */
+  function firstWord({ id, name: before }: CameraRecord): ControlMessage {
+    const { name = before, unsaid = true } = known.get(id)?.record ?? {};
+    return unsaid && options.isOwner() ? { kind: 'renamed', name } : { kind: 'watching', on: true };
+  }
+
+  /** What a camera calls itself is what an owner named it last, wherever that was. */
+  async function named(id: DeviceId, name: string): Promise<void> {
+    const record = known.get(id)?.record;
+    if (!record || record.removedAt !== undefined) return;
+    const isOurs = record.name === name;
+    if (!isOurs && record.unsaid !== false && options.isOwner()) return;
+    if (!isOurs || record.unsaid !== false) await edit(id, { name, unsaid: false });
+  }
 
   const edit = async (id: DeviceId, change: Partial<CameraRecord>): Promise<Camera | undefined> => {
     const entry = known.get(id);
@@ -107,7 +132,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
     const camera = await edit(id, { removedAt: clock.now(), watched: false });
     if (!camera) return false;
     const wasThere = camera.live;
-    camera.remove();
+    camera.end(options.isOwner() ? 'removed' : 'by-user');
     known.get(id)?.end();
     lines.remove(id);
     if (wasThere) clock.after(HEARD_BY_THEN, () => void told(id), signal);
@@ -134,7 +159,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
   }
   // A removed camera that comes back is told why nobody answers it. It proved who it is; it gets this and nothing else.
   lines.stranger.on(({ body, id, reply }) => {
-    if (body.kind !== 'hello') return;
+    if (body.kind !== 'hello' || !known.has(id)) return;
     void reply({ kind: 'goodbye', why: 'removed' }).then(({ at }) => {
       if (at === 'delivered') clock.after(HEARD_BY_THEN, () => void told(id), signal);
     });
@@ -157,7 +182,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       const own = before?.record.removedAt === undefined ? before?.record.addedAt : undefined;
       const addedAt = replaced?.addedAt ?? own ?? clock.now();
       const { quality = usualQuality } = replaced ?? before?.record ?? {};
-      const wishes = { watched: true, quality, told: false, ...welcomed };
+      const wishes = { watched: true, quality, told: false, unsaid: false, ...welcomed };
       const record: CameraRecord = { id, keys, name, addedAt, ...wishes };
       await table.put(record);
       // The same phone with the same keys: its old link ends without a word, because "removed" would be untrue.
@@ -167,7 +192,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       changed.emit();
     },
     async rename(id, name) {
-      const camera = await edit(id, { name });
+      const camera = await edit(id, { name, unsaid: true });
       camera?.send({ kind: 'renamed', name });
       return camera !== undefined;
     },

@@ -1,13 +1,14 @@
 import type { Cell } from '../../shared/lib/index.ts';
 import type { DeviceId, RendezvousServer } from '../../shared/protocol/index.ts';
+import type { Correspondents } from './monitors/index.ts';
 import { announcement, beginMove, endMove, serversInUse, waitingFor } from './moving.ts';
 import type { Move } from './records.ts';
-import type { Roster } from './roster.ts';
 import type { ForPhone } from './servers.ts';
 import type { Settings, Snapshot } from './snapshot.ts';
 
 export interface ServerMovesOptions {
-  readonly roster: Roster;
+  /** Whom this monitor may tell, and waits for; nobody, where it is no owner. */
+  readonly devices: Pick<Correspondents, 'said' | 'live' | 'records' | 'send' | 'confirmed'>;
   readonly move: Cell<Move>;
   readonly settings: Cell<Settings>;
   readonly save: (move: Move) => Promise<void>;
@@ -16,9 +17,9 @@ export interface ServerMovesOptions {
   readonly signal: AbortSignal;
 }
 
-/** Carries a change of servers to every camera, over as many days as the last of them stays away. */
+/** Carries a change of servers to every camera and every other monitor, over as many days as the last of them stays away. */
 export function createServerMoves(options: ServerMovesOptions) {
-  const { roster, move, settings, signal } = options;
+  const { devices, move, settings, signal } = options;
 
   const keep = async (next: Move): Promise<void> => {
     if (next === move.value) return;
@@ -27,21 +28,21 @@ export function createServerMoves(options: ServerMovesOptions) {
     options.use(serversInUse(settings.value.rendezvous, next));
   };
 
-  const tell = async (cameras: readonly DeviceId[]): Promise<void> => {
+  const tell = async (to: readonly DeviceId[]): Promise<void> => {
     const phone = await options.phone();
     if (!phone) return;
-    for (const camera of cameras)
-      roster.send(camera, announcement(move.value, phone.rendezvous, settings.value.ice));
+    for (const device of to)
+      devices.send(device, announcement(move.value, phone.rendezvous, settings.value.ice));
   };
 
-  const missing = (): DeviceId[] => waitingFor(move.value, roster.records()).map(({ id }) => id);
+  const missing = (): DeviceId[] => waitingFor(move.value, devices.records()).map(({ id }) => id);
 
-  roster.live.on((camera) => {
-    if (missing().includes(camera)) void tell([camera]);
+  devices.live.on((device) => {
+    if (missing().includes(device)) void tell([device]);
   }, signal);
-  roster.said.on(({ camera, message }) => {
+  devices.said.on(({ from, message }) => {
     if (message.kind !== 'servers-confirmed' || message.revision > move.value.revision) return;
-    void roster.confirmed(camera, message.revision).then(() => keep(endMove(move.value, roster.records())));
+    void devices.confirmed(from, message.revision).then(() => keep(endMove(move.value, devices.records())));
   }, signal);
 
   return {
@@ -51,7 +52,7 @@ export function createServerMoves(options: ServerMovesOptions) {
       if (sameIce && next.previous === move.value.previous) return;
       await keep(next);
       await tell(missing());
-      await keep(endMove(move.value, roster.records()));
+      await keep(endMove(move.value, devices.records()));
     },
     facts(): Snapshot['moving'] {
       const [from] = move.value.previous;

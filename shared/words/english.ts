@@ -7,6 +7,7 @@ export { float } from './en/float.ts';
 export { grid } from './en/grid.ts';
 export { listen } from './en/listen.ts';
 export { log } from './en/log.ts';
+export { members } from './en/members.ts';
 export { monitor } from './en/monitor.ts';
 export { overlay } from './en/overlay.ts';
 export { pairing } from './en/pairing.ts';

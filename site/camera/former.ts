@@ -1,7 +1,6 @@
-import type { Ledger } from '../../shared/identity/index.ts';
+import { isRemoved, type Ledger } from '../../shared/identity/index.ts';
 import type { Log } from '../../shared/lib/index.ts';
 import { proveFormer } from '../../shared/protocol/index.ts';
-import { isRemoved } from './linked.ts';
 import type { Standing } from './standing.ts';
 
 export interface FormerOptions {
@@ -20,7 +19,7 @@ export function tellFormer({ ledger, standing, log, signal }: FormerOptions): vo
   standing.stranger.on(({ id, body, fromBoot, reply }) => {
     if (body.kind !== 'hello' || !ledger.members.value.former.has(id) || told.has(fromBoot)) return;
     told.add(fromBoot);
-    reply(proveFormer(isRemoved(ledger, id) ? 'removed' : 'closing', ledger.beyond([])))
+    reply(proveFormer(isRemoved(ledger.members.value, id) ? 'removed' : 'closing', ledger.beyond([])))
       .then(({ at }) => at === 'delivered' || told.delete(fromBoot))
       .catch((error: unknown) => log.debug('a former monitor was not told', { error: String(error) }));
   }, signal);

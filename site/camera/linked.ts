@@ -41,11 +41,6 @@ function asMonitor(member: Member | undefined): MonitorMember | undefined {
   return { ...member, role: member.role };
 }
 
-/** By a statement, and not because a lease was over. */
-export const isRemoved = ({ members: { value } }: Pick<Ledger, 'members'>, id: DeviceId): boolean =>
-  value.former.has(id) &&
-  value.graph.order.some(({ statement: { deed } }) => deed.do === 'remove' && deed.device === id);
-
 /** Tells of each link once, the first ones at once; its own `until` says when it is over. */
 export function eachLinked<L extends Linked>(
   all: Watchable<readonly L[]>,

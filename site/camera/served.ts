@@ -1,7 +1,7 @@
-import type { Ledger } from '../../shared/identity/index.ts';
+import { isRemoved, type Ledger } from '../../shared/identity/index.ts';
 import { cell, emitter, type Signal, type Watchable } from '../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId, PublicKeys } from '../../shared/protocol/index.ts';
-import { isRemoved, monitorsIn, roleIn, type ServedMonitor } from './linked.ts';
+import { monitorsIn, roleIn, type ServedMonitor } from './linked.ts';
 import type { Microphone } from './microphone.ts';
 import type { Moving } from './moving.ts';
 import { type Serving, type ServingOptions, serve } from './serving.ts';
@@ -84,7 +84,7 @@ export async function createServed(options: ServedOptions): Promise<Served> {
     const { id } = serving.monitor;
     servings.delete(id);
     // A lease that is over may be renewed; a removal is the end.
-    serving.dismiss(isRemoved(ledger, id) ? 'removed' : 'closed');
+    serving.dismiss(isRemoved(ledger.members.value, id) ? 'removed' : 'closed');
     standing.remove(id);
   }
 

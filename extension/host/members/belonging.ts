@@ -32,6 +32,7 @@ import type {
   StatementId,
 } from '../../../shared/protocol/index.ts';
 import type { Shelf } from '../../../shared/store/index.ts';
+import type { Invite } from './contract.ts';
 import type { Epoch } from './epochs.ts';
 import { patienceOf } from './place.ts';
 
@@ -52,11 +53,6 @@ export interface NewMember {
   readonly keys: PublicKeys;
   readonly name: string;
 }
-
-/** As what a computer is let in. */
-export type Invite =
-  | { readonly role: 'owner' }
-  | { readonly role: 'viewer'; readonly until?: Ms | undefined };
 
 /**
  * Who belongs to this household, as this owner says it and hears it. Everything is written before anything follows

@@ -11,7 +11,9 @@ export interface Epoch {
 /** For so long a removed camera that stays away is waited for, to be told why nobody answers it any more. */
 const TELLING: Ms = minutes(60 * 24 * 30);
 
-type Known = Pick<CameraRecord, 'epoch' | 'removedAt' | 'told'>;
+interface Known extends Pick<CameraRecord, 'epoch' | 'told'> {
+  readonly removedAt?: Ms | undefined;
+}
 
 /**
  * Every epoch in which somebody may still look for this monitor: those from the oldest in which a camera was last

@@ -1,8 +1,11 @@
+import type { Members } from '../../../shared/identity/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { Roster } from '../roster.ts';
 import type { Belonging } from './belonging.ts';
 
 export interface FollowOptions {
   readonly roster: Pick<Roster, 'everyRecord' | 'add' | 'remove'>;
+  readonly me: DeviceId;
   readonly belonging: Pick<Belonging, 'members' | 'facts'>;
   /** The server list that counts now. */
   readonly revision: () => number;
@@ -10,7 +13,7 @@ export interface FollowOptions {
 }
 
 /** What other owners said: their cameras stand in this monitor's list too, and whom they removed is removed here. */
-export function followMembers({ roster, belonging, revision, signal }: FollowOptions): void {
+export function followMembers({ me, roster, belonging, revision, signal }: FollowOptions): void {
   let last: Promise<unknown> = Promise.resolve();
 
   async function follow(): Promise<void> {
@@ -21,8 +24,11 @@ export function followMembers({ roster, belonging, revision, signal }: FollowOpt
     for (const { id, keys, role, name = id.slice(0, 8) } of members.values()) {
       if (role !== 'camera' || records.some((one) => one.id === id)) continue;
       const { epoch } = belonging.facts;
-      // Not watched by itself: until it has read a code it does not know this monitor, and nothing is wrong with that.
-      const welcomed = { confirmed: revision(), epoch, watched: false };
+      const welcomed = {
+        confirmed: revision(),
+        epoch,
+        watched: isKnownToCameras(belonging.members.value, me),
+      };
       await roster.add({ id, keys, name, replaces: undefined, epoch, restored: undefined }, welcomed);
     }
   }
@@ -30,4 +36,13 @@ export function followMembers({ roster, belonging, revision, signal }: FollowOpt
   belonging.members.on(() => {
     last = last.then(follow);
   }, signal);
+}
+
+/**
+ * Who was let in by an owner is known to every camera that hears of it. Who came back with the recovery code is not,
+ * until each camera has read a code: it is not watched before, and nothing is wrong with that.
+ */
+function isKnownToCameras({ grants, graph }: Members, me: DeviceId): boolean {
+  const grant = grants.get(me);
+  return grant === undefined || graph.get(grant)?.statement.by.grant !== 'recovery';
 }

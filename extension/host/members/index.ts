@@ -1,8 +1,14 @@
 export { type Belonging, openBelonging } from './belonging.ts';
+export type { HouseholdRequest, HouseholdView, Invite, JoinFacts } from './contract.ts';
 export { createHouseholdDesk, type HouseholdDesk } from './desk.ts';
 export { type Epoch, epochsInUse } from './epochs.ts';
 export { followMembers } from './follow.ts';
+export { createJoinDesk } from './joining.ts';
+export { type HouseholdShelves, keepFounded, keepJoined } from './keep-joined.ts';
 export { createLines, type Device, type Lines } from './lines.ts';
+export { noTable } from './no-table.ts';
+export { isLockedOut, type Place, placeOf } from './place.ts';
 export { reconcile } from './reconcile.ts';
 export { beginRestoring, keepRestored, type Restored, type Restoring } from './restoring.ts';
 export { createTelling } from './telling.ts';
+export { watchPlace } from './watch-place.ts';

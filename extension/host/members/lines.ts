@@ -18,7 +18,7 @@ import {
   type WirePeer,
   type Wires,
 } from '../../../shared/link/index.ts';
-import type { DeviceId, PublicKeys, RendezvousServer } from '../../../shared/protocol/index.ts';
+import type { DeviceId, PublicKeys, RendezvousServer, Statement } from '../../../shared/protocol/index.ts';
 import {
   firstDelivered,
   type OpenRendezvous,
@@ -42,6 +42,8 @@ export interface Lines {
   readonly stranger: Signal<Stranger>;
   /** A device spoke in a newer epoch than it was known to: it has the secret, whether its confirmation came or not. */
   readonly stoodIn: Signal<{ readonly device: DeviceId; readonly epoch: number }>;
+  /** A device says that this monitor belongs no more, with what it takes to check that. */
+  readonly proven: Signal<{ readonly device: DeviceId; readonly statements: readonly Statement[] }>;
   /** One wire over all epochs; a live link does not notice that the household moved. */
   add(device: Device): Promise<Wire>;
   /** Its wires fall silent; what it still says comes out of `stranger`. */
@@ -77,7 +79,8 @@ interface Held {
   known: number;
   /** Undefined: removed. */
   incoming: Emitter<Incoming> | undefined;
-  readonly wires: Map<number, Wire>;
+  /** By the place in which they end. */
+  readonly wires: Map<Place, Wire>;
 }
 
 export function createLines(options: LinesOptions): Lines {
@@ -86,7 +89,9 @@ export function createLines(options: LinesOptions): Lines {
   const refused = cell<Readonly<Record<string, number>>>({});
   const stranger = emitter<Stranger>();
   const stoodIn = emitter<{ device: DeviceId; epoch: number }>();
-  const places = new Map<number, Place>();
+  const proven = emitter<{ device: DeviceId; statements: readonly Statement[] }>();
+  /** By number and secret: two owners may have moved the household at once, and somebody may stand in either. */
+  const places = new Map<string, Place>();
   const devices = new Map<DeviceId, Held>();
   let servers = options.servers;
   /** What was asked for last: the question comes with every change of a camera. */
@@ -117,13 +122,15 @@ export function createLines(options: LinesOptions): Lines {
     rendezvous.health.on((now) => {
       if (place === newest()) health.set(now);
     }, until);
-    places.set(epoch.number, place);
+    places.set(nameOf(epoch), place);
     await Promise.all([...devices.values()].map((held) => connect(place, held)));
   }
 
-  const newest = (): Place | undefined => places.get(Math.max(...places.keys()));
+  const newest = (): Place | undefined =>
+    [...places.values()].sort((a, b) => b.epoch.number - a.epoch.number)[0];
 
-  async function connect({ epoch, wires, life }: Place, held: Held): Promise<void> {
+  async function connect(place: Place, held: Held): Promise<void> {
+    const { epoch, wires, life } = place;
     const { device } = held;
     const peer: WirePeer = {
       id: device.id,
@@ -143,12 +150,15 @@ export function createLines(options: LinesOptions): Lines {
       return;
     }
     const wire = wires.add(peer);
-    held.wires.set(epoch.number, wire);
+    held.wires.set(place, wire);
     wire.incoming.on((message) => {
       if (message.fresh && epoch.number > held.known) {
         held.known = epoch.number;
         stoodIn.emit({ device: device.id, epoch: epoch.number });
       }
+      const { body } = message;
+      if (message.fresh && body.kind === 'goodbye' && body.statements)
+        proven.emit({ device: device.id, statements: body.statements });
       incoming.emit(message);
     }, life.signal);
   }
@@ -162,7 +172,9 @@ export function createLines(options: LinesOptions): Lines {
 
   /** A device stands in one epoch at a time: nothing that is sent into several is heard twice. */
   const send = async (held: Held, ...[body, toBoot, until]: Parameters<Wire['send']>) => {
-    const mayStand = [...held.wires].filter(([number]) => number >= held.known).map(([, wire]) => wire);
+    const mayStand = [...held.wires]
+      .filter(([{ epoch }]) => epoch.number >= held.known)
+      .map(([, wire]) => wire);
     const done = new AbortController();
     const both = until ? AbortSignal.any([done.signal, until]) : done.signal;
     try {
@@ -181,6 +193,7 @@ export function createLines(options: LinesOptions): Lines {
     refused,
     stranger,
     stoodIn,
+    proven,
     add: (device) =>
       inTurn(async () => {
         const incoming = emitter<Incoming>();
@@ -196,16 +209,16 @@ export function createLines(options: LinesOptions): Lines {
     },
     addRemoved: (device) => inTurn(async () => void (await hold(device, undefined))),
     async use(epochs) {
-      const wanted = epochs.map(({ number }) => number).join();
+      const wanted = epochs.map(nameOf).join();
       if (wanted === inUse) return;
       inUse = wanted;
       await inTurn(async () => {
-        for (const epoch of epochs) if (!places.has(epoch.number)) await open(epoch);
-        for (const [number, place] of places) {
-          if (epochs.some((epoch) => epoch.number === number)) continue;
+        for (const epoch of epochs) if (!places.has(nameOf(epoch))) await open(epoch);
+        for (const [name, place] of places) {
+          if (epochs.some((epoch) => nameOf(epoch) === name)) continue;
           place.life.abort();
-          places.delete(number);
-          for (const { wires } of devices.values()) wires.delete(number);
+          places.delete(name);
+          for (const { wires } of devices.values()) wires.delete(place);
         }
         health.set(newest()?.rendezvous.health.value ?? []);
       });
@@ -217,6 +230,8 @@ export function createLines(options: LinesOptions): Lines {
     hint,
   };
 }
+
+const nameOf = ({ number, secret }: Epoch): string => `${number} ${secret}`;
 
 function secretOf({ secret }: Epoch): NonNullable<ReturnType<typeof fromBase64url>> {
   const bytes = fromBase64url(secret);

@@ -11,5 +11,5 @@ export { createGossip, type Gossip, type GossipOptions } from './gossip.ts';
 export type { Refused } from './judge.ts';
 export { LEASE, leaseOf, RENEW_BEFORE, renewalsDue, watchLeases } from './lease.ts';
 export { type Ledger, type LedgerOptions, openLedger } from './ledger.ts';
-export { type Member, type Members, membersOf } from './members.ts';
+export { isRemoved, type Member, type Members, membersOf } from './members.ts';
 export { openSecret, sealSecret } from './secret.ts';

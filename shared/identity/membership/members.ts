@@ -118,3 +118,7 @@ function memberBy(adds: readonly Add[]): Member | undefined {
   const { device: id, keys, role, name, until, renews = false } = best;
   return { id, keys, role, name, until, renews };
 }
+
+/** By a statement, and not only because a lease is over. */
+export const isRemoved = ({ former, lapsed }: Pick<Members, 'former' | 'lapsed'>, id: DeviceId): boolean =>
+  former.has(id) && !lapsed.has(id);

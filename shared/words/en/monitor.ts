@@ -61,6 +61,11 @@ export const monitor = {
     others: 'See the others',
   },
 
+  phone: 'Phone',
+  phoneOf: (name: string): string => `The phone: ${name}`,
+  resume: 'Resume',
+  resumeFailed: 'The phone did not do it. Look under “Phone”.',
+
   pairAgain: 'Pair again',
   watch: 'Watch again',
   stopWatching: 'Stop watching',
@@ -83,6 +88,11 @@ export const monitor = {
     'wrong-code': 'This is not a recovery code. Compare it letter by letter with the paper.',
     'has-cameras': 'This computer already has cameras. Remove them first.',
     'last-owner': 'This is the last computer that may add and remove cameras.',
+    'not-owner': 'Only an owner of the household can do that.',
+    garbled: 'A part of the link is missing. Copy it again, or ask for a new one.',
+    foreign: 'This is not a link from Porthole.',
+    'newer-version': 'This link is from a newer Porthole. Update this one first.',
+    'other-kind': 'This link is for a phone. On the other computer choose “Let a computer watch”.',
     'no-host': 'The part of Porthole that holds the pictures did not answer. Try again in a moment.',
   },
 };

@@ -19,7 +19,7 @@ function scene() {
   let opened = 0;
   const greet = createGreeting(
     camera,
-    () => 'Nursery',
+    () => ({ kind: 'renamed', name: 'Nursery' }),
     () => opened++,
     clock,
     ending.signal,

@@ -32,10 +32,11 @@ function list() {
 const { signal } = new AbortController();
 
 describe('what other owners said', () => {
-  test('puts their cameras into the list, not watched before they know this monitor, and takes them out again', async () => {
+  test('puts their cameras into the list, watched as all are, and takes them out again', async () => {
     const { ledger } = await book();
     const roster = list();
     followMembers({
+      me: founder.id,
       roster,
       belonging: { members: ledger.members, facts: household },
       revision: () => 0,
@@ -44,7 +45,7 @@ describe('what other owners said', () => {
     await say(ledger, founder, add(mum, 'owner'));
     await say(ledger, mum, add(phone, 'camera', 'Kitchen'));
     await quiet();
-    expect([...roster.rows.values()]).toEqual([{ id: phone.id, name: 'Kitchen', watched: false }]);
+    expect([...roster.rows.values()]).toEqual([{ id: phone.id, name: 'Kitchen', watched: true }]);
     await say(ledger, mum, removal(ledger, phone));
     await quiet();
     expect(roster.removed).toEqual([phone.id]);
@@ -54,7 +55,7 @@ describe('what other owners said', () => {
 describe('a camera over its link', () => {
   async function linked() {
     const { ledger } = await book();
-    const said = emitter<{ camera: DeviceId; message: ControlMessage }>();
+    const said = emitter<{ from: DeviceId; message: ControlMessage }>();
     const live = emitter<DeviceId>();
     const sent: ControlMessage[] = [];
     let taken = 0;
@@ -63,11 +64,10 @@ describe('a camera over its link', () => {
       release = resolve;
     });
     createTelling({
-      roster: {
+      devices: {
         said,
         live,
-        records: () => [{ id: phone.id }] as CameraRecord[],
-        send: (_, message) => {
+        send: (_: DeviceId, message: ControlMessage) => {
           sent.push(message);
           return true;
         },
@@ -86,7 +86,7 @@ describe('a camera over its link', () => {
       signal,
     });
     const asks = (): void =>
-      said.emit({ camera: phone.id, message: { kind: 'members-known', heads: [], epoch: 1 } });
+      said.emit({ from: phone.id, message: { kind: 'members-known', heads: [], epoch: 1 } });
     return { ledger, said, live, sent, asks, release, taken: () => taken };
   }
 
@@ -107,11 +107,11 @@ describe('a camera over its link', () => {
     await say(ledger, founder, add(other, 'camera'));
     const statements = [...ledger.beyond([])];
     for (let times = 0; times < 200; times++)
-      said.emit({ camera: phone.id, message: { kind: 'members', statements } });
+      said.emit({ from: phone.id, message: { kind: 'members', statements } });
     expect(taken()).toBe(8);
     release();
     await quiet();
-    said.emit({ camera: phone.id, message: { kind: 'members', statements } });
+    said.emit({ from: phone.id, message: { kind: 'members', statements } });
     expect(taken()).toBe(9);
   });
 });

@@ -1,0 +1,56 @@
+import { deviceIdOf, foundHousehold, type Household, type Identity } from '../../../shared/identity/index.ts';
+import type { Clock, Log } from '../../../shared/lib/index.ts';
+import type { Membership } from '../../../shared/protocol/index.ts';
+import type { Shelf, Table } from '../../../shared/store/index.ts';
+import type { Layout } from '../layout.ts';
+import type { MonitorRecord } from '../monitors/records.ts';
+import type { CameraRecord, Move } from '../records.ts';
+import type { Settings } from '../snapshot.ts';
+
+export interface HouseholdShelves {
+  readonly cameras: Table<CameraRecord>;
+  readonly monitors: Table<MonitorRecord>;
+  readonly statements: Shelf<readonly unknown[]>;
+  readonly layout: Shelf<Layout>;
+  saveSettings(settings: Settings): Promise<void>;
+  saveMove(move: Move): Promise<void>;
+  saveHousehold(household: Household): Promise<void>;
+}
+
+/** What belongs to one household and means nothing in the next. */
+async function clear({ cameras, monitors, statements, layout, saveMove }: HouseholdShelves): Promise<void> {
+  for (const { id } of await cameras.all()) await cameras.remove(id);
+  for (const { id } of await monitors.all()) await monitors.remove(id);
+  await statements.put([]);
+  await layout.remove();
+  await saveMove({ revision: 0, previous: [] });
+}
+
+/** From here on this monitor belongs to that household. The household goes last: before it, nothing else counts. */
+export async function keepJoined(
+  { household, monitor, proof = [] }: Membership,
+  settings: Settings,
+  shelves: HouseholdShelves,
+  log: Log,
+): Promise<void> {
+  await clear(shelves);
+  await shelves.statements.put(proof);
+  const { keys, name } = monitor;
+  const { epoch } = household;
+  const id = await deviceIdOf(keys);
+  await shelves.monitors.put({ id, keys, name, epoch, confirmed: 0, told: false });
+  await shelves.saveSettings(settings);
+  await shelves.saveHousehold(household);
+  log.info('this monitor joined another household');
+}
+
+/** A household of its own again: nothing of the one before is left here. */
+export async function keepFounded(
+  identity: Identity,
+  shelves: HouseholdShelves,
+  clock: Clock,
+): Promise<void> {
+  const household = await foundHousehold(identity, clock);
+  await clear(shelves);
+  await shelves.saveHousehold(household);
+}

@@ -1,0 +1,52 @@
+import type { Watchable } from '../../../shared/lib/index.ts';
+import type { ServerHealth } from '../../../shared/link/index.ts';
+import { type ControlMessage, type DeviceId, sameServer } from '../../../shared/protocol/index.ts';
+import type { Belonging } from '../members/index.ts';
+import type { Settings } from '../snapshot.ts';
+import type { Peers } from './peers.ts';
+
+type Announced = Extract<ControlMessage, { kind: 'servers' }>;
+
+export interface AdoptServersOptions {
+  readonly peers: Pick<Peers, 'said' | 'send'>;
+  readonly belonging: Pick<Belonging, 'members'>;
+  readonly settings: () => Settings;
+  readonly save: (settings: Settings) => Promise<void>;
+  readonly health: Watchable<readonly ServerHealth[]>;
+  readonly signal: AbortSignal;
+}
+
+/** Another owner moved the household to another server: this monitor goes along, and says so when it stands there. */
+export function adoptServers({
+  peers,
+  belonging,
+  settings,
+  save,
+  health,
+  signal,
+}: AdoptServersOptions): void {
+  /** What each is still to be told. */
+  const owed = new Map<DeviceId, Announced>();
+
+  function confirm(): void {
+    for (const [to, { rendezvous, revision }] of owed) {
+      const stands = health.value.some(
+        ({ server, health: { at } }) => at === 'open' && rendezvous.some((one) => sameServer(one, server)),
+      );
+      if (stands && peers.send(to, { kind: 'servers-confirmed', revision })) owed.delete(to);
+    }
+  }
+
+  peers.said.on(({ from, message }) => {
+    if (message.kind !== 'servers' || belonging.members.value.members.get(from)?.role !== 'owner') return;
+    const { rendezvous, ice } = message;
+    const now = settings();
+    owed.set(from, message);
+    const isHere = rendezvous.some((server) => sameServer(server, now.rendezvous));
+    const [first = now.rendezvous] = rendezvous;
+    const next = { ...now, rendezvous: isHere ? now.rendezvous : first, ice };
+    const same = isHere && JSON.stringify(ice) === JSON.stringify(now.ice);
+    void (same ? Promise.resolve() : save(next)).then(confirm);
+  }, signal);
+  health.on(confirm, signal);
+}

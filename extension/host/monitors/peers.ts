@@ -1,0 +1,207 @@
+import { isRemoved, type Member } from '../../../shared/identity/index.ts';
+import { emitter, type Ms, minutes, type Signal } from '../../../shared/lib/index.ts';
+import type { Link } from '../../../shared/link/index.ts';
+import {
+  type ControlMessage,
+  type DeviceId,
+  MOST_HEADS,
+  type PublicKeys,
+  proveFormer,
+} from '../../../shared/protocol/index.ts';
+import type { Table } from '../../../shared/store/index.ts';
+import type { Belonging, Lines } from '../members/index.ts';
+import { openPeer, type Peer, type PeerOptions } from './peer.ts';
+import type { MonitorRecord } from './records.ts';
+
+export interface PeerMonitor {
+  readonly id: DeviceId;
+  readonly keys: PublicKeys;
+  /** As owners have it at this moment. */
+  readonly role: 'owner' | 'viewer';
+}
+
+export interface PeersOptions extends PeerOptions {
+  readonly table: Table<MonitorRecord>;
+  readonly lines: Pick<Lines, 'add' | 'remove' | 'addRemoved' | 'stranger' | 'stoodIn'>;
+  readonly belonging: Pick<Belonging, 'members' | 'beyond' | 'facts'>;
+  /** The server list that counts now. */
+  readonly revision: () => number;
+  /** Told of each link that is made, for whoever speaks over its other lanes. */
+  readonly linked?: ((peer: PeerMonitor, link: Link, until: AbortSignal) => void) | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** The other monitors of the household, each with a link of its own: what one hears of the members, all hear. */
+export interface Peers {
+  readonly changed: Signal<void>;
+  readonly said: Signal<{ readonly from: DeviceId; readonly message: ControlMessage }>;
+  readonly live: Signal<DeviceId>;
+  /** Those that belong. */
+  records(): readonly MonitorRecord[];
+  /** The removed ones too: they are waited for, to be told. */
+  everyRecord(): readonly MonitorRecord[];
+  isLive(id: DeviceId): boolean;
+  send(id: DeviceId, message: ControlMessage): boolean;
+  stoodIn(id: DeviceId, epoch: number): Promise<void>;
+  confirmed(id: DeviceId, revision: number): Promise<void>;
+  hint(): void;
+}
+
+/** A word that was delivered is read a moment later; until then it may ask once more. */
+const HEARD_BY_THEN: Ms = minutes(1);
+
+export async function createPeers(options: PeersOptions): Promise<Peers> {
+  const { table, lines, belonging, me, clock, log, signal } = options;
+  const changed = emitter<void>();
+  const said = emitter<{ from: DeviceId; message: ControlMessage }>();
+  const live = emitter<DeviceId>();
+  const records = new Map<DeviceId, MonitorRecord>();
+  const peers = new Map<DeviceId, Peer>();
+  let last: Promise<void> = Promise.resolve();
+
+  const member = (id: DeviceId): Member | undefined => {
+    const found = belonging.members.value.members.get(id);
+    return found?.role === 'camera' ? undefined : found;
+  };
+
+  async function keep(record: MonitorRecord): Promise<void> {
+    await table.put(record);
+    records.set(record.id, record);
+    changed.emit();
+  }
+
+  const known = (): ControlMessage => {
+    const { heads } = belonging.members.value;
+    return {
+      kind: 'members-known',
+      heads: [...heads].slice(0, MOST_HEADS),
+      epoch: belonging.facts.epoch,
+    };
+  };
+
+  async function start(record: MonitorRecord): Promise<void> {
+    const { id, keys } = record;
+    const wire = await lines.add(record);
+    const life = new AbortController();
+    const until = AbortSignal.any([life.signal, signal]);
+    const opened = openPeer(id, wire, known, () => live.emit(id), { ...options, signal });
+    const peer: Peer = {
+      ...opened,
+      get live() {
+        return opened.live;
+      },
+      leave(why) {
+        life.abort();
+        opened.leave(why);
+      },
+    };
+    peers.set(id, peer);
+    opened.link.control.incoming.on((message) => said.emit({ from: id, message }), until);
+    opened.changed.on(changed.emit, until);
+    const monitor: PeerMonitor = {
+      id,
+      keys,
+      get role() {
+        return member(id)?.role === 'owner' ? 'owner' : 'viewer';
+      },
+    };
+    options.linked?.(monitor, opened.link, until);
+  }
+
+  async function end(record: MonitorRecord): Promise<void> {
+    const { id } = record;
+    const removed = isRemoved(belonging.members.value, id);
+    const peer = peers.get(id);
+    peers.delete(id);
+    peer?.leave(removed ? 'removed' : 'closed');
+    lines.remove(id);
+    if (!removed || record.removedAt !== undefined) return;
+    await keep({ ...record, removedAt: clock.now(), told: false });
+    if (peer?.live) clock.after(HEARD_BY_THEN, () => void told(id), signal);
+  }
+
+  /** Nobody has to wait for it any more where it last knew us. */
+  async function told(id: DeviceId): Promise<void> {
+    const record = records.get(id);
+    if (record?.removedAt !== undefined && !record.told) await keep({ ...record, told: true });
+  }
+
+  async function follow(): Promise<void> {
+    const { members } = belonging.members.value;
+    for (const record of [...records.values()])
+      if (peers.has(record.id) && !member(record.id)) await end(record);
+    for (const { id, keys, role, name } of members.values()) {
+      if (role === 'camera' || id === me) continue;
+      const before = records.get(id);
+      if (!before || before.removedAt !== undefined || before.name !== (name ?? before.name)) {
+        const { epoch } = belonging.facts;
+        const since =
+          before && before.removedAt === undefined ? before : { epoch, confirmed: options.revision() };
+        await keep({
+          id,
+          keys,
+          name: name ?? before?.name,
+          ...since,
+          ...(name && { name }),
+          removedAt: undefined,
+          told: false,
+        });
+      }
+      const record = records.get(id);
+      if (record && !peers.has(id)) await start(record);
+    }
+    changed.emit();
+  }
+
+  const inTurn = (): Promise<void> => {
+    last = last
+      .then(() => (signal.aborted ? undefined : follow()))
+      .catch((error: unknown) => log.info('another monitor could not be kept', { error: String(error) }));
+    return last;
+  };
+
+  for (const record of await table.all()) {
+    records.set(record.id, record);
+    if (!member(record.id)) await lines.addRemoved(record);
+  }
+  belonging.members.on(() => void inTurn(), signal);
+  await inTurn();
+
+  // Proven to be who it was, it is told why it belongs no more, and gets nothing else.
+  lines.stranger.on(({ body, id, reply }) => {
+    if (body.kind !== 'hello' || !records.has(id)) return;
+    const { value } = belonging.members;
+    const why = isRemoved(value, id) ? 'removed' : 'closing';
+    reply(proveFormer(why, belonging.beyond([])))
+      .then(({ at }) => {
+        if (at === 'delivered' && why === 'removed') clock.after(HEARD_BY_THEN, () => void told(id), signal);
+      })
+      .catch((error: unknown) => log.debug('a former monitor was not told', { error: String(error) }));
+  }, signal);
+
+  const change = async (id: DeviceId, what: Partial<MonitorRecord>): Promise<void> => {
+    const record = records.get(id);
+    if (record && record.removedAt === undefined) await keep({ ...record, ...what });
+  };
+  const stoodIn = async (id: DeviceId, epoch: number): Promise<void> => {
+    if ((records.get(id)?.epoch ?? epoch) < epoch) await change(id, { epoch });
+  };
+  lines.stoodIn.on(({ device, epoch }) => void stoodIn(device, epoch), signal);
+
+  return {
+    changed,
+    said,
+    live,
+    records: () => [...records.values()].filter(({ removedAt }) => removedAt === undefined),
+    everyRecord: () => [...records.values()],
+    isLive: (id) => peers.get(id)?.live ?? false,
+    send: (id, message) => peers.get(id)?.link.control.send(message) ?? false,
+    stoodIn,
+    async confirmed(id, revision) {
+      if ((records.get(id)?.confirmed ?? revision) < revision) await change(id, { confirmed: revision });
+    },
+    hint() {
+      for (const { link } of peers.values()) link.hint();
+    },
+  };
+}
