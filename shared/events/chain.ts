@@ -62,17 +62,19 @@ export async function chain(
 }
 
 /** What is known of a log after these events were added at its end. */
-export function grown(record: LogRecord, rows: readonly LogEvent[]): LogRecord {
+export function grown(record: LogRecord, rows: readonly LogEvent[], bytes = sizeOf(rows)): LogRecord {
   const last = rows.at(-1);
   if (!last) return record;
   return {
     ...record,
     head: { seq: last.seq, hash: last.hash },
     count: record.count + rows.length,
-    bytes: record.bytes + rows.reduce((sum, row) => sum + bytesOf(row), 0),
+    bytes: record.bytes + bytes,
   };
 }
 
 /** The hashes, ids and index entries of one event; its fields come on top. An estimate: engines differ. */
 const EACH = 420;
 export const bytesOf = ({ fields }: LogEvent): number => EACH + (fieldsText(fields)?.length ?? 0);
+
+const sizeOf = (rows: readonly LogEvent[]): number => rows.reduce((sum, row) => sum + bytesOf(row), 0);

@@ -1,13 +1,20 @@
 import { type DeviceId, logDevice, type PublicKeys } from '../protocol/index.ts';
 import { anchorOf } from './chain.ts';
 import { asRow } from './event.ts';
+import { type Examined, examine } from './examine.ts';
 import { headOf } from './incarnation.ts';
 import { type EventStore, emptyRecord, type LogRecord } from './log-record.ts';
 import type { Copies } from './replicate/index.ts';
-import { takeIn } from './take-in.ts';
+import { keepExamined } from './take-in.ts';
+
+/** Undefined: of a device that is unknown here. */
+type Piece = readonly (Examined | undefined)[] | undefined;
 
 /** The logs of this device's disk, as replication needs them; `keysOf` knows the household. */
-export function copiesOf(store: EventStore, keysOf: (device: DeviceId) => PublicKeys | undefined): Copies {
+export function copiesOf(
+  store: EventStore,
+  keysOf: (device: DeviceId) => PublicKeys | undefined,
+): Copies<Piece> {
   return {
     heads: async (device) => (await store.logs(device)).flatMap((record) => headOf(record) ?? []),
     async run(log, after, limit) {
@@ -18,9 +25,15 @@ export function copiesOf(store: EventStore, keysOf: (device: DeviceId) => Public
       const anchor = anchorOf(first);
       return anchor ? { after: anchor.seq, anchor, rows: rows.map(asRow) } : { after, rows: [] };
     },
-    async takeIn(log, rows, anchor) {
+    async examine(log, rows) {
       const keys = keysOf(logDevice(log));
-      return keys ? takeIn(store, { log, rows, keys, anchor }) : { ok: false, why: 'unknown-device' };
+      return keys && examine(keys, rows);
+    },
+    async keep(log, pieces, anchor) {
+      const keys = keysOf(logDevice(log));
+      const examined = pieces.filter((piece) => piece !== undefined);
+      if (!keys || examined.length < pieces.length) return { ok: false, why: 'unknown-device' };
+      return keepExamined(store, { log, rows: examined.flat(), keys, anchor });
     },
     async heldBy(peer, { log, seq, hash }) {
       const here = await store.log(log);

@@ -1,20 +1,27 @@
 import { deviceIdOf } from '../identity/index.ts';
 import { type LogAnchor, type LogHead, type LogId, logDevice, type PublicKeys } from '../protocol/index.ts';
-import { grown, isProvenAnchor, isProvenCheckpoint } from './chain.ts';
-import { type LogEvent, parseEvent } from './event.ts';
-import { hashOf } from './hash.ts';
+import { grown, isProvenAnchor } from './chain.ts';
+import type { LogEvent } from './event.ts';
+import { type Examined, examine } from './examine.ts';
 import { type EventStore, emptyRecord, type LogRecord, type Point } from './log-record.ts';
 
-export interface Run {
+interface From {
   readonly log: LogId;
-  /** As they came from a peer, a file or a backup. */
-  readonly rows: readonly unknown[];
   /** Of the device whose log it is, from whoever is trusted to know them; its id proves them. */
   readonly keys: PublicKeys;
   /** Where the log begins after a trim. */
   readonly anchor?: LogAnchor | undefined;
   /** Only what a checkpoint signs: for rows that did not come from the device itself. */
   readonly isSecondHand?: boolean;
+}
+
+export interface Run extends From {
+  /** As they came from a peer, a file or a backup. */
+  readonly rows: readonly unknown[];
+}
+
+export interface ExaminedRun extends From {
+  readonly rows: readonly (Examined | undefined)[];
 }
 
 export type TakeInRefusal =
@@ -38,14 +45,17 @@ export type TakenIn =
 const refused = (why: TakeInRefusal, seq?: number): TakenIn => ({ ok: false, why, ...(seq && { seq }) });
 
 /** Verifies a run of a log of somebody else and stores what of it is new: all of it, or on a refusal nothing. */
-export async function takeIn(store: EventStore, run: Run): Promise<TakenIn> {
+export const takeIn = async (store: EventStore, run: Run): Promise<TakenIn> =>
+  keepExamined(store, { ...run, rows: await examine(run.keys, run.rows) });
+
+/** The same for rows that were examined before. */
+export async function keepExamined(store: EventStore, run: ExaminedRun): Promise<TakenIn> {
   const device = logDevice(run.log);
   if ((await deviceIdOf(run.keys)) !== device) return refused('wrong-keys');
-  const parsed = run.rows.map(parseEvent);
-  const rows = parsed.filter((row) => row !== undefined);
-  if (rows.length < parsed.length) return refused('not-parsed');
-  const stray = rows.find(({ log }) => log !== run.log);
-  if (stray) return refused('other-log', stray.seq);
+  const rows = run.rows.filter((row) => row !== undefined);
+  if (rows.length < run.rows.length) return refused('not-parsed');
+  const stray = rows.find(({ event }) => event.log !== run.log);
+  if (stray) return refused('other-log', stray.event.seq);
   const role = run.isSecondHand ? 'imported' : 'copy';
   const empty = emptyRecord({ log: run.log, device, role, keys: run.keys });
   const known = (await store.log(run.log)) ?? empty;
@@ -53,19 +63,21 @@ export async function takeIn(store: EventStore, run: Run): Promise<TakenIn> {
   const start = await startOf(known, run);
   if (start === undefined) return refused('bad-signature', run.anchor?.seq);
 
-  const there = rows.filter(({ seq }) => seq <= start.seq);
+  const there = rows.filter(({ event }) => event.seq <= start.seq);
   const fork = await forkIn(store, start, there);
   if (fork) return refused('forked', fork.seq);
   const fresh = rows.slice(there.length);
-  const wrong = await firstWrong(run.keys, start, fresh);
+  const wrong = firstWrong(start, fresh);
   if (wrong) return wrong;
-  const lastSigned = fresh.findLastIndex(({ kind }) => kind === 'checkpoint');
+  const lastSigned = fresh.findLastIndex(({ event }) => event.kind === 'checkpoint');
   const kept = run.isSecondHand ? fresh.slice(0, lastSigned + 1) : fresh;
-  const { seq, hash } = kept.at(-1) ?? known.head;
+  const { seq, hash } = kept.at(-1)?.event ?? known.head;
   if (kept.length > 0) {
-    const signed = fresh[lastSigned]?.seq ?? known.signed;
+    const signed = fresh[lastSigned]?.event.seq ?? known.signed;
     const jump = run.anchor && start.seq === run.anchor.seq && start.seq > known.head.seq ? [run.anchor] : [];
-    const after = await store.append(run.log, kept, known.head.seq, (now = empty) =>
+    const events = kept.map(({ event }) => event);
+    const bytes = kept.reduce((sum, row) => sum + row.bytes, 0);
+    const after = await store.append(run.log, events, known.head.seq, (now = empty) =>
       grown(
         {
           ...now,
@@ -73,17 +85,18 @@ export async function takeIn(store: EventStore, run: Run): Promise<TakenIn> {
           signed,
           anchors: [...now.anchors, ...jump],
         },
-        kept,
+        events,
+        bytes,
       ),
     );
     // Another peer brought some of it meanwhile: what is new is another part now.
-    if (after === 'moved') return takeIn(store, run);
+    if (after === 'moved') return keepExamined(store, run);
   }
   return { ok: true, head: { log: run.log, seq, hash }, taken: kept.length };
 }
 
 /** What the run has to follow on: the newest that is here, or a place further on that the device itself has signed. */
-async function startOf({ head }: LogRecord, { anchor, keys, log }: Run): Promise<Point | undefined> {
+async function startOf({ head }: LogRecord, { anchor, keys, log }: From): Promise<Point | undefined> {
   if (!anchor || anchor.seq <= head.seq) return head;
   return (await isProvenAnchor(keys, log, anchor)) ? anchor : undefined;
 }
@@ -92,29 +105,22 @@ async function startOf({ head }: LogRecord, { anchor, keys, log }: Run): Promise
 async function forkIn(
   store: EventStore,
   head: Point,
-  there: readonly LogEvent[],
+  there: readonly Examined[],
 ): Promise<LogEvent | undefined> {
-  const last = there.at(-1);
+  const last = there.at(-1)?.event;
   if (!last) return undefined;
   const here = last.seq === head.seq ? head : await store.row(last.log, last.seq);
   return here && here.hash !== last.hash ? last : undefined;
 }
 
-async function firstWrong(
-  keys: PublicKeys,
-  start: Point,
-  rows: readonly LogEvent[],
-): Promise<TakenIn | undefined> {
-  const hashes = await Promise.all(rows.map(hashOf));
+function firstWrong(start: Point, rows: readonly Examined[]): TakenIn | undefined {
   let before = start;
-  for (const [index, row] of rows.entries()) {
-    if (row.seq !== before.seq + 1) return refused('gap', row.seq);
-    if (row.prev !== before.hash) return refused('forked', row.seq);
-    if (row.hash !== hashes[index]) return refused('changed', row.seq);
-    before = row;
+  for (const { event, hash } of rows) {
+    if (event.seq !== before.seq + 1) return refused('gap', event.seq);
+    if (event.prev !== before.hash) return refused('forked', event.seq);
+    if (event.hash !== hash) return refused('changed', event.seq);
+    before = event;
   }
-  const checkpoints = rows.filter(({ kind }) => kind === 'checkpoint');
-  const proven = await Promise.all(checkpoints.map((one) => isProvenCheckpoint(keys, one)));
-  const forged = checkpoints[proven.indexOf(false)];
-  return forged && refused('bad-signature', forged.seq);
+  const forged = rows.find(({ isForged }) => isForged);
+  return forged && refused('bad-signature', forged.event.seq);
 }

@@ -14,13 +14,18 @@ export type Taken =
   | { readonly ok: false; readonly why: string };
 
 /** The logs that a device keeps, its own and copies of others', as replication needs them. */
-export interface Copies {
+export interface Copies<Examined = unknown> {
   /** How far each log of that device is kept here. */
   heads(device: DeviceId): Promise<readonly LogHead[]>;
   /** At most `limit` events after a number. */
   run(log: LogId, after: number, limit: number): Promise<Run>;
-  /** Durable when it resolves. Verifies what it takes; rows that are kept already are passed over. */
-  takeIn(log: LogId, rows: readonly unknown[], anchor?: LogAnchor): Promise<Taken>;
+  /** Of the check, what needs no disk: done for rows as they come, while those before them are being written. */
+  examine(log: LogId, rows: readonly unknown[]): Promise<Examined>;
+  /**
+   * Durable when it resolves: all of the pieces, in order, or on a refusal nothing. They are checked against what is kept;
+   * rows that are kept already are passed over.
+   */
+  keep(log: LogId, pieces: readonly Examined[], anchor?: LogAnchor): Promise<Taken>;
   /** A peer keeps one of our own logs so far. False: not of the log that lies here, so this is an older state, or a copy. */
   heldBy(peer: DeviceId, head: LogHead): Promise<boolean>;
   /**

@@ -1,5 +1,11 @@
 import { type Clock, type Ms, seconds } from '../../lib/index.ts';
-import type { BulkMessage, LogAnchor, LogHead, LogId } from '../../protocol/index.ts';
+import {
+  type BulkMessage,
+  type LogAnchor,
+  type LogHead,
+  type LogId,
+  WANT_LIMIT,
+} from '../../protocol/index.ts';
 import type { Copies } from './copies.ts';
 import type { Finding, Say } from './lane.ts';
 
@@ -25,15 +31,19 @@ export interface Fetch {
 }
 
 interface Batch {
-  readonly rows: readonly unknown[];
+  readonly size: number;
+  /** Never rejects: it is not awaited before its turn to be stored. */
+  readonly examined: Promise<PromiseSettledResult<unknown>[]>;
   readonly anchor: LogAnchor | undefined;
 }
 
-const CHUNK = 500;
+const CHUNK = WANT_LIMIT;
 /** Asked for and not stored yet: enough that the lane is never idle while the disk works. */
-const WINDOW = 3000;
+const WINDOW = 4000;
 /** One transaction on the disk. */
-const BATCH = 1000;
+const BATCH = 2000;
+/** The holder writes down how far its log is kept here: not once for each transaction of a long copy. */
+const TELL_EVERY: Ms = seconds(1);
 /** An answer that is out for so long is not coming. */
 const STALL: Ms = seconds(10);
 const STORE_AGAIN: Ms = seconds(30);
@@ -51,6 +61,7 @@ export function createFetch(options: FetchOptions): Fetch {
   let waiting: Batch[] = [];
   let storing = false;
   let given = false;
+  let toldAt = clock.now();
   let patience: (() => void) | undefined;
 
   const stopWaiting = (): void => {
@@ -87,24 +98,27 @@ export function createFetch(options: FetchOptions): Fetch {
   };
 
   /** As many as one transaction takes; behind an anchor begins a run of its own. */
-  const nextBatch = (): Batch => {
-    const [{ anchor } = { anchor: undefined }] = waiting;
-    const rows: unknown[] = [];
-    for (let next = waiting[0]; next && rows.length < BATCH; next = waiting[0]) {
-      if (rows.length > 0 && next.anchor) break;
-      rows.push(...next.rows);
-      waiting.shift();
-    }
-    return { rows, anchor };
+  const nextBatches = (): Batch[] => {
+    let size = 0;
+    const end = waiting.findIndex((next, n) => {
+      size += next.size;
+      return n > 0 && (next.anchor !== undefined || size > BATCH);
+    });
+    return waiting.splice(0, end < 0 ? waiting.length : end);
   };
 
   async function store(): Promise<void> {
     if (storing) return;
     storing = true;
     while (waiting.length > 0 && !given && !signal.aborted) {
-      const { rows, anchor } = nextBatch();
+      const batches = nextBatches();
       try {
-        const result = await copies.takeIn(log, rows, anchor);
+        const looked = (await Promise.all(batches.map(({ examined }) => examined))).flat();
+        const pieces = looked.map((one) => {
+          if (one.status === 'rejected') throw one.reason;
+          return one.value;
+        });
+        const result = await copies.keep(log, pieces, batches[0]?.anchor);
         if (result.ok) keep(result.head);
         else refuse(result.why);
       } catch (error) {
@@ -123,7 +137,10 @@ export function createFetch(options: FetchOptions): Fetch {
     stored = Math.max(stored, head.seq);
     received = Math.max(received, stored);
     asked = Math.max(asked, received);
-    options.taken(head);
+    if (stored >= goal || clock.now() - toldAt >= TELL_EVERY) {
+      toldAt = clock.now();
+      options.taken(head);
+    }
     stopWaiting();
     ask();
   }
@@ -148,7 +165,8 @@ export function createFetch(options: FetchOptions): Fetch {
       if (jumps) asked = Math.max(asked, after + CHUNK);
       received = (jumps ? after : received) + fresh.length;
       asked = Math.max(asked, received);
-      waiting.push({ rows: fresh, anchor: jumps ? anchor : undefined });
+      const examined = Promise.allSettled([copies.examine(log, fresh)]);
+      waiting.push({ size: fresh.length, examined, anchor: jumps ? anchor : undefined });
       stopWaiting();
       wait(STALL);
       void store();

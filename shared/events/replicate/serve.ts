@@ -1,35 +1,49 @@
-import { utf8 } from '../../lib/index.ts';
 import { type BulkMessage, type LogAnchor, type LogId, ROWS_GOAL } from '../../protocol/index.ts';
-import type { Copies } from './copies.ts';
+import type { Copies, Run } from './copies.ts';
 import type { Finding, Say } from './lane.ts';
 
 export type Want = Extract<BulkMessage, { kind: 'log-want' }>;
 
-const READ = 500;
 /** Who asks for more before it was answered only fills the memory. */
 const QUEUE = 16;
 
+interface Question {
+  readonly want: Want;
+  /** It is read while the answer before it is being said; never rejects, as its turn may come much later. */
+  run?: Promise<PromiseSettledResult<Run>[]>;
+}
+
 /** Answers one question after the other, as fast as the lane has room, during one opening of it. */
 export function createServing(
-  copies: Copies,
+  copies: Pick<Copies, 'run'>,
   say: Say,
   tell: (finding: Finding) => void,
   signal: AbortSignal,
 ): (want: Want) => void {
-  const waiting: Want[] = [];
+  const waiting: Question[] = [];
   let serving = false;
 
-  async function answer({ log, after: from, limit }: Want): Promise<void> {
+  const read = (question: Question): Promise<PromiseSettledResult<Run>[]> => {
+    const { log, after, limit } = question.want;
+    question.run ??= Promise.allSettled([copies.run(log, after, limit)]);
+    return question.run;
+  };
+
+  async function answer(question: Question): Promise<void> {
+    const { log, after: from, limit } = question.want;
+    const [first] = await read(question);
+    if (first?.status === 'rejected') throw first.reason;
+    // One is read ahead, and no more: the memory does not grow with what is asked.
+    if (waiting[0]) void read(waiting[0]);
+    let run = first?.value;
     let end = from + limit;
-    for (let after = from; after < end && !signal.aborted; ) {
-      const run = await copies.run(log, after, Math.min(READ, end - after));
-      const last = run.rows.at(-1);
+    while (run && !signal.aborted) {
       for (const message of messagesOf(log, run.after, run.rows, run.anchor))
         if (!(await say(message))) return;
-      if (!last) return;
       // What was asked for is gone, so as much of what is left is the answer.
       if (run.anchor) end = run.after + limit;
-      after = last.seq;
+      const last = run.rows.at(-1);
+      run = last && last.seq < end ? await copies.run(log, last.seq, end - last.seq) : undefined;
     }
   }
 
@@ -51,7 +65,7 @@ export function createServing(
       tell({ is: 'refused', log: want.log, why: 'asked-too-much' });
       return;
     }
-    waiting.push(want);
+    waiting.push({ want });
     void serve();
   };
 }
@@ -73,8 +87,7 @@ function* messagesOf(
   let first = true;
   for (const row of rows) {
     const text = JSON.stringify(row);
-    const length = utf8(text).length;
-    if (texts.length > 0 && size + length > ROWS_GOAL) {
+    if (texts.length > 0 && size + text.length > ROWS_GOAL) {
       yield `${open(from, first)}${texts.join()}]}`;
       from += texts.length;
       first = false;
@@ -82,7 +95,7 @@ function* messagesOf(
       size = 0;
     }
     texts.push(text);
-    size += length + 1;
+    size += text.length + 1;
   }
   if (texts.length > 0 || first) yield `${open(from, first)}${texts.join()}]}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../../shared/events/hash.ts';
 import { copiesOf, type EventRow, eventStore, takeIn, trimLog } from '../../../shared/events/index.ts';
+import type { LogAnchor, LogId } from '../../../shared/protocol/index.ts';
 import { openDesk } from './desk.ts';
 
 /** A camera with a log of so many events, and a monitor that has nothing of it yet. */
@@ -20,37 +21,39 @@ async function both(events: number) {
   const { keys } = camera.identity;
   const copy = copiesOf(store, (device) => (device === camera.identity.id ? keys : undefined));
   const plain = (await source.run(name, 0, 10_000)).rows as EventRow[];
-  return { camera, monitor, log, name, rows, plain, source, store, copy, keys };
+  const take = async (of: LogId, some: readonly unknown[], anchor?: LogAnchor) =>
+    copy.keep(of, [await copy.examine(of, some)], anchor);
+  return { camera, monitor, log, name, rows, plain, source, store, copy: { ...copy, take }, keys };
 }
 
 describe('a copy of another device’s log', () => {
   it('takes each event once, however often it comes', async () => {
     const { copy, plain, name, store, log } = await both(20);
-    expect(await copy.takeIn(name, plain.slice(0, 8))).toMatchObject({ ok: true, head: { seq: 8 } });
-    expect(await copy.takeIn(name, plain.slice(4))).toEqual({ ok: true, head: log.head.value, taken: 14 });
-    expect(await copy.takeIn(name, plain)).toMatchObject({ ok: true, taken: 0 });
+    expect(await copy.take(name, plain.slice(0, 8))).toMatchObject({ ok: true, head: { seq: 8 } });
+    expect(await copy.take(name, plain.slice(4))).toEqual({ ok: true, head: log.head.value, taken: 14 });
+    expect(await copy.take(name, plain)).toMatchObject({ ok: true, taken: 0 });
     expect((await store.rowsFrom(name, 0, 100)).map(({ seq }) => seq)).toEqual(plain.map(({ seq }) => seq));
   });
 
   it('refuses what is missing, changed, forged, of another device or of another log, and keeps nothing of it', async () => {
     const { copy, plain, name, store, keys } = await both(300);
     const changed = plain.map((row) => (row.seq === 9 ? { ...row, at: row.at + 1 } : row));
-    expect(await copy.takeIn(name, plain.slice(1))).toMatchObject({ ok: false, why: 'gap', seq: 2 });
-    expect(await copy.takeIn(name, changed)).toMatchObject({ ok: false, why: 'changed', seq: 9 });
-    expect(await copy.takeIn(name, await recomputed(changed))).toMatchObject({
+    expect(await copy.take(name, plain.slice(1))).toMatchObject({ ok: false, why: 'gap', seq: 2 });
+    expect(await copy.take(name, changed)).toMatchObject({ ok: false, why: 'changed', seq: 9 });
+    expect(await copy.take(name, await recomputed(changed))).toMatchObject({
       ok: false,
       why: 'bad-signature',
       seq: 258,
     });
     const swapped = [plain[1], plain[0], ...plain.slice(2)];
-    expect(await copy.takeIn(name, swapped)).toMatchObject({ ok: false, why: 'gap' });
-    expect(await copy.takeIn(name, [{ ...plain[0], extra: 1 }])).toMatchObject({
+    expect(await copy.take(name, swapped)).toMatchObject({ ok: false, why: 'gap' });
+    expect(await copy.take(name, [{ ...plain[0], extra: 1 }])).toMatchObject({
       ok: false,
       why: 'not-parsed',
     });
     const other = await both(1);
-    expect(await copy.takeIn(name, other.plain)).toMatchObject({ ok: false, why: 'other-log' });
-    expect(await copy.takeIn(other.name, other.plain)).toMatchObject({ ok: false, why: 'unknown-device' });
+    expect(await copy.take(name, other.plain)).toMatchObject({ ok: false, why: 'other-log' });
+    expect(await copy.take(other.name, other.plain)).toMatchObject({ ok: false, why: 'unknown-device' });
     expect(await takeIn(store, { log: name, rows: plain, keys: other.keys })).toMatchObject({
       why: 'wrong-keys',
     });
@@ -63,9 +66,9 @@ describe('a copy of another device’s log', () => {
 
   it('never follows a second history of the same device', async () => {
     const { copy, plain, name } = await both(10);
-    await copy.takeIn(name, plain);
+    await copy.take(name, plain);
     const other = await recomputed(plain.map((row) => (row.seq === 7 ? { ...row, at: 5 } : row)));
-    expect(await copy.takeIn(name, other.slice(0, 9))).toMatchObject({ ok: false, why: 'forked' });
+    expect(await copy.take(name, other.slice(0, 9))).toMatchObject({ ok: false, why: 'forked' });
   });
 
   it('of what came second hand, keeps what the device itself signed', async () => {
@@ -76,16 +79,16 @@ describe('a copy of another device’s log', () => {
 
   it('goes on behind a trim at its device, from the place that the device signed', async () => {
     const { log, name, source, copy, plain, store } = await both(600);
-    await copy.takeIn(name, plain.slice(0, 100));
+    await copy.take(name, plain.slice(0, 100));
     const { removed, recorded } = await trimLog(log, name, 550);
     await recorded;
     expect(removed).toBe(513);
     const run = await source.run(name, 100, 1000);
     expect(run.after).toBe(513);
-    expect(await copy.takeIn(name, run.rows)).toMatchObject({ ok: false, why: 'gap' });
+    expect(await copy.take(name, run.rows)).toMatchObject({ ok: false, why: 'gap' });
     const forged = run.anchor && { ...run.anchor, hash: plain[3]?.hash ?? '' };
-    expect(await copy.takeIn(name, run.rows, forged)).toMatchObject({ ok: false, why: 'bad-signature' });
-    expect(await copy.takeIn(name, run.rows, run.anchor)).toMatchObject({ ok: true, head: log.head.value });
+    expect(await copy.take(name, run.rows, forged)).toMatchObject({ ok: false, why: 'bad-signature' });
+    expect(await copy.take(name, run.rows, run.anchor)).toMatchObject({ ok: true, head: log.head.value });
     expect((await store.log(name))?.anchors).toEqual([run.anchor]);
     const last = await store.last(name);
     expect(last).toMatchObject({ kind: 'trimmed', fields: { removed: 513, anchor: run.anchor } });

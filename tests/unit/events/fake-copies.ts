@@ -22,7 +22,7 @@ export const hashOf = ({ log, seq, said, prev }: Omit<Row, 'hash'>): string =>
   createHash('sha256').update(`${log} ${seq} ${said} ${prev}`).digest('base64url');
 
 /** The disk of a device: it outlives every reload. Chained as the real one, checked as strictly, and in memory. */
-export interface FakeCopies extends Copies {
+export interface FakeCopies extends Copies<readonly unknown[]> {
   readonly grew: Signal<void>;
   append(log: LogId, said: string): Row;
   rows(log: LogId): readonly Row[];
@@ -95,7 +95,9 @@ export function fakeCopies(): FakeCopies {
           .slice(0, limit),
       };
     },
-    async takeIn(log, raw, anchor) {
+    examine: async (_log, rows) => rows,
+    async keep(log, pieces, anchor) {
+      const raw = pieces.flat();
       await tick();
       if (copies.full) throw new Error('the disk is full');
       for (const one of raw) {

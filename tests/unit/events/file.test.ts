@@ -14,6 +14,7 @@ import {
   exportLog,
   type FileVerdict,
   importLog,
+  takeIn,
   trimLog,
   verifyExport,
 } from '../../../shared/events/index.ts';
@@ -44,7 +45,7 @@ beforeAll(async () => {
   store = ours.store;
   const { log } = theirs.head.value;
   const { rows } = await copiesOf(theirs.store, () => undefined).run(log, 0, 1000);
-  await copiesOf(store, () => of.keys).takeIn(log, rows);
+  await takeIn(store, { log, rows, keys: of.keys });
   options = { store, by, who: (id) => (id === of.id ? 'Nursery' : 'This computer'), clock: monitor.clock };
   whole = await textOf({ ...options, format: 'ndjson' });
 });

@@ -144,6 +144,57 @@ describe('a monitor and its camera', () => {
   });
 });
 
+describe('a long copy', () => {
+  test('what comes while the disk writes is checked meanwhile, and written in order', async () => {
+    const { clock, lane, ...it } = begin();
+    fill(it.camera, log, 9000);
+    const { examine, keep } = it.monitor;
+    let isWriting = false;
+    let meanwhile = 0;
+    Object.assign(it.monitor, {
+      examine: (...given: Parameters<typeof examine>) => {
+        if (isWriting) meanwhile += given[1].length;
+        return examine(...given);
+      },
+      keep: async (...given: Parameters<typeof keep>) => {
+        expect(isWriting).toBe(false);
+        isWriting = true;
+        await new Promise<void>((resolve) => clock.after(50, resolve));
+        isWriting = false;
+        return keep(...given);
+      },
+    });
+    lane.setOpen(true);
+    await clock.advance(3000);
+    expect(it.monitor.rows(log)).toEqual(it.camera.rows(log));
+    expect(it.monitor.repeated).toBe(0);
+    expect(meanwhile).toBeGreaterThan(4000);
+    // The camera writes down how far it is copied: not for each of the transactions.
+    const held = lane.said.filter((text) => text.includes('log-held'));
+    expect(held.length).toBeLessThan(3);
+    expect(it.camera.held.get(`${monitor} ${log}`)?.seq).toBe(9000);
+  });
+
+  test('a check that fails is told, and made again later', async () => {
+    const { clock, lane, ...it } = begin();
+    fill(it.camera, log, 100);
+    const { examine } = it.monitor;
+    let fails = 1;
+    Object.assign(it.monitor, {
+      examine: async (...given: Parameters<typeof examine>) => {
+        if (fails-- > 0) throw new Error('no memory');
+        return examine(...given);
+      },
+    });
+    lane.setOpen(true);
+    await clock.advance(1000);
+    expect(it.monitor.rows(log)).toEqual([]);
+    expect(it.found.monitor).toMatchObject([{ is: 'store-failed' }]);
+    await clock.advance(60_000);
+    expect(it.monitor.rows(log)).toEqual(it.camera.rows(log));
+  });
+});
+
 describe('what cannot be trusted', () => {
   const hostile = async (row: (rows: unknown[]) => unknown[]): Promise<World> => {
     const world = begin();
