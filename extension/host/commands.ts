@@ -6,6 +6,7 @@ import { StoreError } from '../../shared/store/index.ts';
 import type { AlarmKeeper } from './alarm/index.ts';
 import type { BackupDesk } from './backup/index.ts';
 import type { PhoneDesk } from './control/index.ts';
+import type { FactsDesk } from './facts/index.ts';
 import { testIce } from './ice-test.ts';
 import type { Upkeep } from './jobs/index.ts';
 import type { KeepAwake } from './keep-awake.ts';
@@ -26,6 +27,7 @@ export interface CommandContext {
   readonly alarm: AlarmKeeper;
   readonly listen: ListenDesk;
   readonly phones: PhoneDesk;
+  readonly facts: Pick<FactsDesk, 'ask' | 'note'>;
   readonly keepAwake: KeepAwake;
   readonly record: RecordEvent;
   readonly upkeep: Upkeep;
@@ -65,6 +67,7 @@ export async function obey(command: Command, context: CommandContext): Promise<A
     const before = context.snapshot.value;
     const answer = await carryOut(command, context);
     recordCommand(command, answer, before, context.record);
+    context.facts.note(command, answer);
     return answer;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
@@ -112,6 +115,9 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
     }
     case 'listen':
       return found(await context.listen.listen(command.camera, command.on));
+    case 'edit-facts':
+    case 'undo-facts':
+      return context.facts.ask(command);
     case 'phone':
       return context.phones.ask(command);
     case 'set-volume': {

@@ -9,6 +9,7 @@ import { type AlarmAudio, createAlarmKeeper, createAlarmSound } from './alarm/in
 import { openBackup } from './backup/index.ts';
 import { obey } from './commands.ts';
 import { createPhoneDesk } from './control/index.ts';
+import { bindFacts, createFactsDesk } from './facts/index.ts';
 import { createUpkeep } from './jobs/index.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
@@ -110,6 +111,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const belonging = await openBelonging({ ...options, identity, household, shelf: keeping.statements });
   const place = (): Place => placeOf(belonging.members.value, identity.id);
   const isOwner = (): boolean => place().at === 'owner';
+  const facts = createFactsDesk({
+    ...options,
+    me: identity.id,
+    householdId: household.id,
+    members: belonging.members,
+  });
   const lockedOut = isLockedOut(place());
   const cameras = lockedOut ? noTable<CameraRecord>() : keeping.cameras;
   await reconcile(cameras, belonging, clock);
@@ -132,7 +139,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
     expel: (camera) => belonging.remove(camera),
     ice: () => settings.value.ice,
     online: () => online.value,
-    linked: logbook.linked,
+    linked(camera, link, until) {
+      logbook.linked(camera, link, until);
+      facts.linked(camera, link, until);
+    },
   });
   const peers = await createPeers({
     ...options,
@@ -144,6 +154,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     ice: () => settings.value.ice,
     online: () => online.value,
     revision: () => move.value.revision,
+    linked: facts.linked,
   });
   const stand = (): void => void inUse([...roster.everyRecord(), ...peers.everyRecord()]);
   for (const source of [belonging.epochs, roster.changed, peers.changed]) source.on(stand, signal);
@@ -235,6 +246,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     sound: createAlarmSound(options),
   });
   for (const source of [roster.changed, online]) source.on(() => alarm.look(), signal);
+  const bound = { facts, roster, alarm, layout, saveLayout, pairing: pairing.facts, monitors: peers };
+  bindFacts({ ...options, me: identity.id, ...bound });
 
   const keepAwake = await createKeepAwake({
     shelf: keeping.keepAwake,
@@ -287,6 +300,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     log: logbook.facts.value,
     backup: backup.facts.value,
     household: householdDesk.facts(),
+    facts: facts.facts(),
     settings: settings.value,
     defaults,
     moving: moves.facts(),
@@ -309,6 +323,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     asking.changed,
     listen.changed,
     phones.changed,
+    facts.changed,
     pairing.facts,
     householdDesk.changed,
     alarm.facts,
@@ -349,6 +364,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         roster,
         listen,
         phones,
+        facts,
         pairing,
         household: householdDesk,
         isOwner,

@@ -16,12 +16,14 @@ import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/i
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
 import type { BackupAnswer, BackupFacts, BackupRequest } from './backup/contract.ts';
 import type { PhoneAnswer, PhoneRequest } from './control/contract.ts';
+import type { FactsAnswer, FactsRequest, FactsView } from './facts/contract.ts';
 import type { JobsFacts, JobsRequest } from './jobs/contract.ts';
 import type { Layout } from './layout.ts';
 import type { ListenFacts, ListenRequest } from './listen/index.ts';
 import type { LogFacts, LogRequest } from './log/contract.ts';
 import type { HouseholdRefusal, HouseholdRequest, HouseholdView, Invite } from './members/contract.ts';
 
+export type { DeviceView, FactsEdit, FactsView } from './facts/contract.ts';
 export type { HouseholdView, Invite, RendezvousTest };
 
 /** Everything a view draws. The host sends it whole at each change; a view keeps no truth of its own. */
@@ -47,6 +49,8 @@ export interface Snapshot {
   readonly log?: LogFacts | undefined;
   /** Absent in a test of screens. */
   readonly household?: HouseholdView | undefined;
+  /** The same on every device of the household. Absent until they are read, and in a test of screens. */
+  readonly facts?: FactsView | undefined;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */
@@ -164,6 +168,7 @@ export type Command =
   | { readonly do: 'keep-awake'; readonly on: boolean }
   | HouseholdRequest
   | ListenRequest
+  | FactsRequest
   | PhoneRequest
   | LogRequest
   | JobsRequest
@@ -180,6 +185,7 @@ export type Answer =
   | { readonly ok: true; readonly links: readonly MeasuredLink[] }
   | BackupAnswer
   | PhoneAnswer
+  | FactsAnswer
   | { readonly ok: true; readonly recoveryCode: string }
   | { readonly ok: false; readonly why: HouseholdRefusal }
   | AlarmAnswer;

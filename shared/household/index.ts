@@ -19,3 +19,4 @@ export {
   type Quieted,
 } from './facts.ts';
 export { openHousehold } from './household.ts';
+export { PRODUCT_VERSION } from './version.ts';

@@ -7,6 +7,8 @@ export type Words = typeof english;
 export { backup as backupWords } from './en/backup.ts';
 /** Loaded when a phone is used from afar, here or there. */
 export { control as controlWords } from './en/control.ts';
+/** Loaded when somebody looks at what is known of a device. */
+export { facts as factsWords } from './en/facts.ts';
 /** The screens of the history are loaded when they are opened, and their words with them. */
 export { history as historyWords } from './en/history.ts';
 /** Likewise. */

@@ -5,6 +5,7 @@ import type { DeviceId, Membership } from '../../../shared/protocol/index.ts';
 import { childOf } from '../child-of.ts';
 import { createControls } from '../control/controls.ts';
 import { type Eye, type EyeState, openEye } from '../eye.ts';
+import { tellFacts } from '../facts/tell-facts.ts';
 import { type Phone, type Route, type Stage, within } from '../flow.ts';
 import { liveFacts } from '../live-facts.ts';
 import { tellFilm } from '../log/tell-film.ts';
@@ -41,6 +42,9 @@ export const film: Stage<'film'> = async (flow, route) => {
     dim: (on) => dim(phone, dimmed, on),
   });
   tellFilm({ eye: eye.state, session, battery }, phone.diary, clock, own.signal);
+  const { household } = route.membership;
+  const facts = { ...phone, identity: memory.identity, household: household.id, session, battery };
+  tellFacts({ ...facts, navigator, signal: own.signal });
 
   let asked = false;
   const { trouble: unwritten } = phone.diary;

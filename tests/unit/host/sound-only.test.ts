@@ -22,6 +22,7 @@ function aHost(known = true) {
     },
     snapshot: { value: undefined },
     record: () => undefined,
+    facts: { note: () => undefined },
   } as unknown as CommandContext;
   return {
     heard,

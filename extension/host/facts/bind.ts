@@ -1,0 +1,134 @@
+import type { Household } from '../../../shared/household/index.ts';
+import type { Clock, Log, Signal, Watchable } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { factsWords } from '../../../shared/words/index.ts';
+import type { Desk } from '../../platform/index.ts';
+import type { AlarmKeeper } from '../alarm/index.ts';
+import type { Layout } from '../layout.ts';
+import type { Roster } from '../roster.ts';
+import type { PairingFacts } from '../snapshot.ts';
+import type { FactsDesk } from './facts-desk.ts';
+import { followFacts } from './follow.ts';
+import { shareQuiet } from './quiet.ts';
+
+export interface BindOptions {
+  readonly me: DeviceId;
+  readonly facts: FactsDesk;
+  readonly roster: Roster;
+  readonly alarm: AlarmKeeper;
+  readonly layout: Watchable<Layout | undefined>;
+  readonly saveLayout: (layout: Layout) => Promise<void>;
+  readonly pairing: Watchable<PairingFacts>;
+  /** The other monitors that are reached now. */
+  readonly monitors: {
+    readonly changed: Signal<void>;
+    records(): readonly { readonly id: DeviceId; readonly name?: string | undefined }[];
+    isLive(id: DeviceId): boolean;
+  };
+  readonly desk: Pick<Desk, 'notify'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Binds the facts to what this monitor does, once they are there. */
+export function bindFacts(options: BindOptions): void {
+  announceNew(options);
+  void options.facts.opened.then((household) => {
+    if (household && !options.signal.aborted) bind(household, options);
+  });
+}
+
+function bind(household: Household, options: BindOptions): void {
+  const { me, facts, roster, alarm, layout, saveLayout, monitors, pairing, desk, clock, log, signal } =
+    options;
+  const nameOf = (camera: DeviceId): string => roster.records().find(({ id }) => id === camera)?.name ?? '';
+  followFacts({
+    household,
+    local: {
+      changed: roster.changed,
+      cameras: roster.records,
+      rules: (camera) => alarm.facts.value.settings.cameras[camera],
+      sound: () => alarm.facts.value.settings.sound,
+      layout: () => layout.value,
+      setName: roster.rename,
+      setQuality: roster.setQuality,
+      setRules: (camera, rules) => alarm.ask({ do: 'set-alarm', camera, rules }),
+      setSound: (sound) => alarm.ask({ do: 'set-sound', sound }),
+      setLayout: saveLayout,
+    },
+    isOwner: () => facts.roleOf(me) === 'owner',
+    otherOwners: () => monitors.records().flatMap(({ id }) => (facts.roleOf(id) === 'owner' ? [id] : [])),
+    failed: (error) => log.info('a fact could not be followed', { error: String(error) }),
+    signal,
+  });
+  pairing.on((now) => {
+    // A phone that is paired anew is called what was said just now.
+    if (now.at === 'paired') household.change({ of: 'device', device: now.camera, set: { name: now.name } });
+  }, signal);
+
+  const attend = (): void => {
+    const watching = roster
+      .list()
+      .flatMap(({ id, link }) => (link.at === 'live' || link.at === 'shaky' ? [id] : []));
+    const others = monitors.records().filter(({ id }) => monitors.isLive(id)).length;
+    household.setPresence({ watching, connections: watching.length + others });
+  };
+  for (const source of [roster.changed, monitors.changed]) source.on(attend, signal);
+  attend();
+
+  let isEcho = false;
+  const share = shareQuiet({
+    me,
+    household,
+    async quiet(camera) {
+      const before = alarm.facts.value.cameras[camera];
+      isEcho = true;
+      const asked = alarm.ask({ do: 'quiet', camera });
+      isEcho = false;
+      await asked;
+      return isCalling(before?.state.at);
+    },
+    tell(camera, by) {
+      const { quieted, quietedBy, someone } = factsWords;
+      const who = monitors.records().find(({ id }) => id === by)?.name ?? someone;
+      desk.notify({ id: `quieted-${camera}`, title: quieted(nameOf(camera)), message: quietedBy(who) });
+    },
+    clock,
+    signal,
+  });
+  let was = alarm.facts.value.cameras;
+  alarm.facts.on(({ cameras }) => {
+    const before = was;
+    was = cameras;
+    if (isEcho) return;
+    for (const { id } of roster.records()) {
+      const [then, now] = [before[id]?.state, cameras[id]?.state];
+      const answered =
+        now?.at === 'quiet' ? now.until !== 'turned-on' : then?.at === 'unanswered' && now?.at === 'calm';
+      if (isCalling(then?.at) && answered) share(id);
+    }
+  }, signal);
+
+  household.refused.on(({ peer }) => {
+    const { cutOff, cutOffText } = factsWords;
+    desk.notify({ id: `cut-off-${peer}`, title: cutOff(nameOf(peer)), message: cutOffText, stays: true });
+  }, signal);
+}
+
+const isCalling = (at: string | undefined): boolean => at === 'sounding' || at === 'unanswered';
+
+/** A camera that another owner added appears by itself, and says so. */
+function announceNew({ roster, pairing, desk, signal }: BindOptions): void {
+  let known = new Set(roster.records().map(({ id }) => id));
+  roster.changed.on(() => {
+    const before = known;
+    known = new Set([...before, ...roster.records().map(({ id }) => id)]);
+    const { value } = pairing;
+    const isMine = value.at === 'finishing' || value.at === 'confirming' || value.at === 'paired';
+    if (isMine) return;
+    for (const { id, name } of roster.records())
+      if (!before.has(id))
+        desk.notify({ id: `new-${id}`, title: factsWords.appeared(name), message: factsWords.appearedText });
+  }, signal);
+}

@@ -1,0 +1,40 @@
+import type { DeviceSettings, OwnFacts } from '../../../shared/household/index.ts';
+import type { Ms } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+
+/** What is known of a device besides its picture. Plain data: it goes over a port. */
+export interface DeviceView {
+  readonly settings: DeviceSettings;
+  readonly own: OwnFacts | undefined;
+  readonly online: boolean;
+  readonly battery?: { readonly level: number; readonly charging: boolean } | undefined;
+  /** Until its battery is empty. */
+  readonly lasts?: Ms | undefined;
+  readonly connections?: number | undefined;
+  /** The monitors that watch it now, this one first. */
+  readonly watchedBy: readonly { readonly name: string; readonly isMe: boolean }[];
+}
+
+/** What the household knows of its devices, the same on each of them. */
+export interface FactsView {
+  readonly devices: Readonly<Record<DeviceId, DeviceView>>;
+  readonly undoable: boolean;
+  /** They broke the rules of the facts and are no longer listened to. */
+  readonly cutOff: readonly DeviceId[];
+}
+
+/** The fields that a form changes; what is empty is forgotten. */
+export interface FactsEdit {
+  readonly room?: string;
+  readonly icon?: DeviceSettings['icon'];
+  readonly notes?: string;
+  readonly order?: number;
+}
+
+export type FactsRequest =
+  | { readonly do: 'edit-facts'; readonly camera: DeviceId; readonly set: FactsEdit }
+  | { readonly do: 'undo-facts' };
+
+export type FactsAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'not-valid' | 'not-owner' | 'unknown-camera' };

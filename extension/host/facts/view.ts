@@ -1,0 +1,52 @@
+import type { Household, Presence } from '../../../shared/household/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { DeviceView, FactsView } from './contract.ts';
+
+/** Pure: what views draw of the household's facts. */
+export function viewOf(
+  household: Pick<Household, 'devices' | 'presence' | 'undoable' | 'cutOff'>,
+  me: DeviceId,
+  nameOf: (monitor: DeviceId) => string | undefined,
+): FactsView {
+  const present = household.presence.value;
+  const facts = household.devices.value;
+  const all = new Set([...facts.keys(), ...present.keys()]);
+  const devices = [...all].map((id): [DeviceId, DeviceView] => {
+    const { settings = {}, own } = facts.get(id) ?? {};
+    const { battery, lasts, connections } = present.get(id) ?? {};
+    return [
+      id,
+      {
+        settings,
+        own,
+        online: present.has(id),
+        battery,
+        lasts,
+        connections,
+        watchedBy: watchersOf(
+          id,
+          present,
+          me,
+          (monitor) => facts.get(monitor)?.settings.name ?? nameOf(monitor),
+        ),
+      },
+    ];
+  });
+  return {
+    devices: Object.fromEntries(devices),
+    undoable: household.undoable.value,
+    cutOff: [...household.cutOff.value.keys()],
+  };
+}
+
+function watchersOf(
+  camera: DeviceId,
+  present: ReadonlyMap<DeviceId, Presence>,
+  me: DeviceId,
+  nameOf: (monitor: DeviceId) => string | undefined,
+): DeviceView['watchedBy'] {
+  return [...present]
+    .filter(([, { watching }]) => watching?.includes(camera))
+    .map(([id]) => ({ name: nameOf(id) ?? '', isMe: id === me }))
+    .sort((a, b) => Number(b.isMe) - Number(a.isMe));
+}

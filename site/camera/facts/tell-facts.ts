@@ -1,0 +1,42 @@
+import type { Identity } from '../../../shared/identity/index.ts';
+import { type Clock, type Log, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
+import type { HouseholdId } from '../../../shared/protocol/index.ts';
+import type { Battery } from '../phone/battery.ts';
+import type { Session } from '../session.ts';
+
+export interface FactsOptions {
+  readonly identity: Identity;
+  readonly household: HouseholdId;
+  readonly session: Pick<Session, 'facts' | 'linked' | 'removed'>;
+  readonly battery: Watchable<Battery | undefined>;
+  readonly navigator: Navigator;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
+/** Whoever waits for the first picture has it by then, or waits for something else. */
+const PATIENCE: Ms = seconds(6);
+const AFTER_PICTURE: Ms = seconds(1);
+
+/** Shares in the household's facts once the picture is up: until then the phone has better things to load. */
+export function tellFacts(options: FactsOptions): void {
+  const { session, clock, log, signal } = options;
+  let asked = false;
+  const begin = (): void => {
+    if (asked || signal.aborted) return;
+    asked = true;
+    import('./keep-facts.ts')
+      .then(({ keepFacts }) => (signal.aborted ? undefined : keepFacts(options)))
+      .catch((error: unknown) =>
+        log.info('the facts of the household do not open', { error: String(error) }),
+      );
+  };
+  clock.after(PATIENCE, begin, signal);
+  const look = ({ seen }: { readonly seen: boolean }): void => {
+    if (seen && !asked) clock.after(AFTER_PICTURE, begin, signal);
+  };
+  session.facts.on(look, signal);
+  look(session.facts.value);
+}
