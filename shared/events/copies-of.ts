@@ -36,8 +36,7 @@ export function copiesOf(
       return keepExamined(store, { log, rows: examined.flat(), keys, anchor });
     },
     async heldBy(peer, { log, seq, hash }) {
-      const here = await store.log(log);
-      const row = here && seq <= here.head.seq ? await store.row(log, seq) : undefined;
+      const { log: here, row } = await store.logAndRow(log, seq);
       const isTrimmed = here !== undefined && seq <= (here.anchors.at(-1)?.seq ?? 0);
       if (!isTrimmed && row?.hash !== hash) return false;
       await store.changeLog(log, (known) => {

@@ -25,9 +25,20 @@ export interface LogEndOptions {
   readonly beacon: Beacon | undefined;
 }
 
+/** What was to be written. */
+interface Attempt {
+  readonly drafts: readonly Draft[];
+  readonly rows: readonly LogEvent[];
+  readonly signed: number;
+}
+
 export async function openLogEnd({ store, me, clock, log, beacon }: LogEndOptions): Promise<LogEnd> {
   let record = await stand();
   const head = cell<LogHead>(headNow(record));
+  /** Whether it is on the disk could not be found out yet. */
+  let doubt: Attempt | undefined;
+  /** On the disk, and told as refused: they will be given once more, to be written when there is room. */
+  let late: readonly Attempt[] = [];
 
   async function stand(): Promise<LogRecord> {
     const kept = await beacon?.get();
@@ -52,22 +63,68 @@ export async function openLogEnd({ store, me, clock, log, beacon }: LogEndOption
     await beacon?.put(now).catch((error: unknown) => log.debug('beacon not kept', { error }));
   }
 
-  async function write(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
+  async function write(given: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
+    if (doubt && (await settle(doubt))) late = [...late, doubt];
+    doubt = undefined;
+    const there = new Set(late.flatMap(({ drafts }) => drafts));
+    const rows = await writeOn(
+      given.filter((draft) => !there.has(draft)),
+      closing,
+    );
+    const all = [...late.flatMap((attempt) => attempt.rows), ...rows];
+    // A checkpoint alone tells nobody of them: they are given again with the next events.
+    if (given.length > 0) late = [];
+    return all;
+  }
+
+  async function writeOn(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
     const before = record;
     const { rows, signed } = await chain(me, before, drafts, closing ? clock.now() : undefined);
     if (rows.length === 0) return [];
-    const after = await store.append(before.log, rows, before.head.seq, (now = before) =>
-      grown({ ...now, signed }, rows),
-    );
+    const after = await appendOrAsk({ drafts, rows, signed });
     if (after === 'moved') {
       // Somebody without the lock wrote here: go on after what is there, so that nothing forks.
       record = (await store.log(before.log)) ?? (await stand());
-      return write(drafts, closing);
+      return writeOn(drafts, closing);
     }
+    goOn(after);
+    return rows;
+  }
+
+  /** Only the answer may have been lost: written again, an event would be there twice. */
+  async function appendOrAsk(attempt: Attempt): Promise<LogRecord | 'moved'> {
+    const before = record;
+    const { rows, signed } = attempt;
+    try {
+      return await store.append(before.log, rows, before.head.seq, (now = before) =>
+        grown({ ...now, signed }, rows),
+      );
+    } catch (error) {
+      doubt = attempt;
+      const isThere = await settle(attempt).catch((silent: unknown) => {
+        log.debug('it is not known whether an event is written', { error: silent });
+        throw error;
+      });
+      doubt = undefined;
+      if (isThere) return record;
+      throw error;
+    }
+  }
+
+  /** Whether that attempt is on the disk after all; rejects while nobody can say. */
+  async function settle({ rows }: Attempt): Promise<boolean> {
+    const last = rows.at(-1);
+    if (!last) return false;
+    const there = await store.logAndRow(last.log, last.seq);
+    if (!there.log || there.row?.hash !== last.hash) return false;
+    goOn(there.log);
+    return true;
+  }
+
+  function goOn(after: LogRecord): void {
     record = after;
     head.set(headNow(record));
     void keepBeacon(head.value);
-    return rows;
   }
 
   return {
@@ -75,8 +132,7 @@ export async function openLogEnd({ store, me, clock, log, beacon }: LogEndOption
     isSigned: () => record.signed === record.head.seq,
     write,
     async peerKnows(known) {
-      // From the disk: a trim knows nothing of the record that is held here.
-      const verdict = await compare(store, (await store.log(record.log)) ?? record, known);
+      const verdict = await compare(store, record, known);
       if (verdict === 'known') return verdict;
       record = await begin(verdict === 'ahead' ? 'older' : 'forked', known);
       head.set(headNow(record));
@@ -93,12 +149,14 @@ function headNow(record: LogRecord): LogHead {
 
 async function compare(
   store: EventStore,
-  own: LogRecord,
+  held: LogRecord,
   known: LogHead,
 ): Promise<'known' | 'ahead' | 'forked'> {
   // Of an incarnation that ended: what was lost of it was lost, and is not written on.
-  if (known.log !== own.log) return 'known';
+  if (known.log !== held.log) return 'known';
+  // From the disk: a trim knows nothing of the record that is held here.
+  const { log: own = held, row } = await store.logAndRow(known.log, known.seq);
   if (known.seq > own.head.seq) return 'ahead';
   if (known.seq <= (own.anchors.at(-1)?.seq ?? 0)) return 'known';
-  return (await store.row(known.log, known.seq))?.hash === known.hash ? 'known' : 'forked';
+  return row?.hash === known.hash ? 'known' : 'forked';
 }

@@ -89,7 +89,8 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
       shortage.over();
       cancelRetry();
       trouble.set(undefined);
-      const mine = rows.filter(({ kind }) => kind !== 'checkpoint').slice(late.length);
+      // Last, whatever else was written or found written with them.
+      const mine = rows.filter(({ kind }) => kind !== 'checkpoint').slice(-batch.length);
       for (const [index, { resolve, reject }] of batch.entries()) {
         const event = mine[index];
         if (event) resolve(event);

@@ -43,6 +43,8 @@ export interface LogStore<E extends StoredEvent, L extends StoredLog> {
   /** The device's logs with the newest event of each, of one moment: nothing is written between the two answers. */
   ends(device: string): Promise<readonly LogWithLast<E, L>[]>;
   log(log: string): Promise<L | undefined>;
+  /** Of one moment: what a trim deletes between two answers would look like a log that never had it. */
+  logAndRow(log: string, seq: number): Promise<{ readonly log: L | undefined; readonly row: E | undefined }>;
   logs(device?: string): Promise<L[]>;
   /** In order, beginning after that number. A row that nobody can read is left out, and so shows as a gap. */
   rowsFrom(log: string, afterSeq: number, limit: number): Promise<E[]>;
@@ -113,6 +115,13 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
         }),
       ),
     log: (log) => guard(() => known(log)),
+    logAndRow: (log, seq) =>
+      guard(() =>
+        ledger.transaction('r', events, logs, async () => ({
+          log: await known(log),
+          row: parse.event(await events.get([log, seq])),
+        })),
+      ),
     logs: (device) =>
       guard(async () => {
         const raw = await (device === undefined ? logs : logs.where('device').equals(device)).toArray();
@@ -162,7 +171,8 @@ export function createLogStore<E extends StoredEvent, L extends StoredLog>(
           const before = await known(log);
           if (!before) return 0;
           const removed = await ofLog(log, 0, seq).delete();
-          await logs.put(step(before, removed));
+          // Trimmed further by somebody else meanwhile: nothing is to be said of it.
+          if (removed > 0) await logs.put(step(before, removed));
           return removed;
         }),
       ),

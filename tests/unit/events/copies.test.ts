@@ -94,6 +94,22 @@ describe('a copy of another device’s log', () => {
     expect(last).toMatchObject({ kind: 'trimmed', fields: { removed: 513, anchor: run.anchor } });
   });
 
+  it('is not taken for another one when its oldest events are deleted while a peer says how far it has them', async () => {
+    const { camera, log, name, source, plain } = await both(600);
+    const { seq = 0, hash = '' } = plain[199] ?? {};
+    const head = { log: name, seq, hash };
+    // The trim begins at once, and each answer comes before or after it.
+    const [{ recorded }, isOurs, verdict] = await Promise.all([
+      trimLog(log, name, 550),
+      ...[source.heldBy(camera.identity.id, head), log.peerKnows(head)],
+    ] as const);
+    await recorded;
+    expect(isOurs).toBe(true);
+    expect(verdict).toBe('known');
+    expect(await log.peerKnows(head)).toBe('known');
+    expect(log.head.value.log).toBe(name);
+  });
+
   it('says when a peer knows more of a log than lies here, or another one', async () => {
     const { camera, log, name, source, plain } = await both(5);
     const peer = camera.identity.id;

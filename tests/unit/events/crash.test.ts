@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type DeviceLog, exportLog, verifyExport } from '../../../shared/events/index.ts';
+import type { Ledger } from '../../../shared/store/ledger.ts';
 import { seed } from '../../seed.ts';
 import { openDesk } from './desk.ts';
 
@@ -12,6 +13,8 @@ type Step =
   | { readonly is: 'restart' }
   /** The disk refuses for a while. */
   | { readonly is: 'refused'; readonly count: number }
+  /** The disk writes, and says that it did not; asked whether it did, it may fail to answer so often. */
+  | { readonly is: 'unanswered'; readonly count: number; readonly silent: number }
   | { readonly is: 'minute' };
 
 const count = fc.integer({ min: 1, max: 12 });
@@ -21,6 +24,10 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     { weight: 2, arbitrary: fc.record({ is: fc.constant<'kill'>('kill'), count, written: fc.nat(12) }) },
     { weight: 1, arbitrary: fc.record({ is: fc.constant<'restart'>('restart') }) },
     { weight: 1, arbitrary: fc.record({ is: fc.constant<'refused'>('refused'), count }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ is: fc.constant<'unanswered'>('unanswered'), count, silent: fc.nat(2) }),
+    },
     { weight: 1, arbitrary: fc.record({ is: fc.constant<'minute'>('minute') }) },
   ),
   { minLength: 5, maxLength: 14, size: 'max' },
@@ -33,6 +40,19 @@ const lateWriteOnTheWay: readonly Step[] = [
   { is: 'kill', count: 7, written: 9 },
   { is: 'append', count: 6 },
   { is: 'restart' },
+];
+
+/** Found at once, found at the next try, found after a restart. */
+const answersLost: readonly (readonly Step[])[] = [
+  [{ is: 'unanswered', count: 3, silent: 0 }, { is: 'append', count: 2 }, { is: 'minute' }],
+  [{ is: 'unanswered', count: 3, silent: 1 }, { is: 'append', count: 2 }, { is: 'minute' }],
+  [{ is: 'unanswered', count: 3, silent: 2 }, { is: 'append', count: 2 }, { is: 'minute' }],
+  [{ is: 'unanswered', count: 3, silent: 1 }, { is: 'restart' }, { is: 'append', count: 2 }],
+  [
+    { is: 'unanswered', count: 1, silent: 1 },
+    { is: 'refused', count: 1 },
+    { is: 'append', count: 1 },
+  ],
 ];
 
 /** After so many rows, the transaction that writes them is gone with all that it wrote. */
@@ -50,13 +70,26 @@ function dropAfter(written: number): () => void {
   return () => spy.mockRestore();
 }
 
+/** The next transaction is on the disk, but its answer is lost; and so are those of the questions after it. */
+function loseAnswers(ledger: Ledger, silent: number): () => void {
+  const real = ledger.transaction.bind(ledger);
+  let questions = 0;
+  const spy = vi.spyOn(ledger, 'transaction').mockImplementation((...given: Parameters<typeof real>) => {
+    questions += 1;
+    const answer = real(...given);
+    if (questions > 1 + silent) return answer;
+    return answer.then(() => Promise.reject(new DOMException('the connection was lost', 'AbortError')));
+  });
+  return () => spy.mockRestore();
+}
+
 describe('whatever happens to the browser', () => {
   it('every acknowledged event is there once, in order, and the chain verifies', async () => {
     const runs = process.env.PORTHOLE_SOAK ? 1000 : 20;
     await fc.assert(fc.asyncProperty(steps, live), {
       seed,
       numRuns: runs,
-      examples: [1, 2, 3].map(() => [lateWriteOnTheWay]),
+      examples: [...[1, 2, 3].map(() => lateWriteOnTheWay), ...answersLost].map((story) => [story]),
     });
   }, 120_000);
 });
@@ -84,6 +117,11 @@ async function live(life: readonly Step[]): Promise<void> {
     if (step.is === 'minute') await desk.clock.advance(60_000);
     if (step.is === 'refused') {
       const end = dropAfter(0);
+      await append(log, step.count);
+      end();
+    }
+    if (step.is === 'unanswered') {
+      const end = loseAnswers(desk.ledger, step.silent);
       await append(log, step.count);
       end();
     }
