@@ -22,6 +22,7 @@ const SHARED: Readonly<Record<string, readonly string[]>> = {
   jobs: ['lib', 'store'],
   backup: ['lib', 'protocol', 'identity', 'store', 'events', 'jobs'],
   household: ['lib', 'protocol', 'identity', 'store'],
+  scan: ['lib'],
   ui: ['lib', 'words'],
 };
 

@@ -29,7 +29,10 @@ export function createMonitor(view: 'popup' | 'panel' | 'tab' | 'window' | 'sett
     float,
     overlay: createOverlayControl(),
     reach: askToReach,
-    can: { panel: view !== 'panel' && canOpenPanel() },
+    can: {
+      panel: view !== 'panel' && canOpenPanel(),
+      scan: view === 'tab' || view === 'settings',
+    },
     async report(): Promise<string> {
       const answer = await client.ask({ do: 'report' });
       return answer.ok && 'report' in answer ? answer.report : '';

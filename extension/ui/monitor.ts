@@ -39,6 +39,8 @@ export interface Monitor {
   readonly can: {
     /** Whether this browser, from this view, can open a side panel or sidebar. */
     readonly panel: boolean;
+    /** Whether this view may ask for this computer's camera: a popup that does is gone with the question. */
+    readonly scan?: boolean;
   };
   /** What a person copies when they ask for help. */
   report(): Promise<string>;

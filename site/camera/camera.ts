@@ -157,7 +157,7 @@ function phoneIn(window: Browser, memory: Memory, signal: AbortSignal): Phone {
     persist: () =>
       void navigator.storage?.persist?.().catch((error) => log.debug('not persisted', { error })),
     readCode: async (track, accept, until) => {
-      const { readCode } = await import('./read-code.ts');
+      const { readCode } = await import('../../shared/scan/index.ts');
       await readCode(track, accept, systemClock, until);
     },
     hints,

@@ -1,53 +1,111 @@
 import { type ReactElement, useState } from 'react';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
-import { Button } from '../../../shared/ui/index.ts';
-import { householdWords } from '../../../shared/words/index.ts';
-import type { HouseholdView } from '../../host/snapshot.ts';
+import { Button, StatusMark } from '../../../shared/ui/index.ts';
+import { householdWords, words } from '../../../shared/words/index.ts';
+import type { HouseholdView, Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Section } from '../settings/section.tsx';
+import { mayDecide, ownersToAsk, placeIn } from './owners.ts';
 
 const t = householdWords.others;
 
-/** A stolen or sold computer is locked out here. */
-export function Others({ others }: Pick<HouseholdView, 'others'>): ReactElement {
+type Other = HouseholdView['others'][number];
+type Asked = { readonly what: 'remove' | 'make-owner'; readonly of: DeviceId };
+
+/** Every computer that may watch. One that is stolen or sold is locked out here. */
+export function Others({
+  snapshot,
+  others,
+}: { snapshot: Snapshot } & Pick<HouseholdView, 'others'>): ReactElement {
   const { ask, busy, failure } = useAsk();
-  const [asked, setAsked] = useState<DeviceId>();
-  const remove = async (device: DeviceId): Promise<void> => {
-    if ((await ask({ do: 'remove-monitor', device })) !== undefined) setAsked(undefined);
+  const [asked, setAsked] = useState<Asked>();
+  const decides = mayDecide(snapshot);
+  const carryOut = async ({ what, of }: Asked): Promise<void> => {
+    const command = what === 'remove' ? 'remove-monitor' : 'make-owner';
+    if ((await ask({ do: command, device: of })) !== undefined) setAsked(undefined);
   };
   return (
-    <Section title={t.title} text={t.text}>
+    <Section title={t.title} text={decides ? t.text : ownersToAsk(snapshot)}>
       <ul className="household-others">
-        {others.map(({ id, name = t.unnamed, role }) => (
-          <li key={id} data-monitor={id}>
+        <li data-this-monitor={placeIn(snapshot).at}>
+          <div>
+            <p className="household-name">{snapshot.monitor.name}</p>
+            <p className="section-none">{ownRole(snapshot)}</p>
+          </div>
+        </li>
+        {others.map((other) => (
+          <li key={other.id} data-monitor={other.id} data-role={other.role}>
             <div>
-              <p className="household-name">{name}</p>
-              <p className="section-none">{asked === id ? t.sure(name) : t.roles[role]}</p>
+              <p className="household-name">{other.name ?? t.unnamed}</p>
+              <p className="section-none">
+                {asked?.of === other.id ? sentenceFor(asked, other) : roleOf(other)}
+              </p>
             </div>
-            <div className="household-keys">
-              {asked === id ? (
-                <>
-                  <Button look="danger" disabled={busy} onClick={() => remove(id)} data-action="lock-out">
-                    {t.yes}
-                  </Button>
-                  <Button onClick={() => setAsked(undefined)}>{t.no}</Button>
-                </>
-              ) : (
+            {asked?.of === other.id ? (
+              <div className="household-keys">
                 <Button
-                  look="quiet"
-                  aria-label={t.removeOf(name)}
-                  onClick={() => setAsked(id)}
-                  data-action="ask-lock-out"
+                  look="danger"
+                  disabled={busy}
+                  onClick={() => carryOut(asked)}
+                  data-action={asked.what === 'remove' ? 'lock-out' : 'make-owner'}
                 >
-                  {t.remove}
+                  {asked.what === 'remove' ? t.yes : t.yesOwner}
                 </Button>
-              )}
-            </div>
+                <Button onClick={() => setAsked(undefined)}>{t.no}</Button>
+              </div>
+            ) : (
+              <div className="household-keys">
+                <StatusMark tone={other.online ? 'live' : 'off'} word={other.online ? t.online : t.offline} />
+                {decides ? <Keys other={other} onAsk={(what) => setAsked({ what, of: other.id })} /> : null}
+              </div>
+            )}
           </li>
         ))}
       </ul>
       <Refusal why={failure} />
     </Section>
   );
+}
+
+function Keys({ other, onAsk }: { other: Other; onAsk: (what: Asked['what']) => void }): ReactElement {
+  const { name = t.unnamed, role } = other;
+  return (
+    <>
+      {role === 'owner' ? null : (
+        <Button
+          look="quiet"
+          aria-label={t.makeOwnerOf(name)}
+          onClick={() => onAsk('make-owner')}
+          data-action="ask-make-owner"
+        >
+          {t.makeOwner}
+        </Button>
+      )}
+      <Button
+        look="quiet"
+        aria-label={t.removeOf(name)}
+        onClick={() => onAsk('remove')}
+        data-action="ask-lock-out"
+      >
+        {t.remove}
+      </Button>
+    </>
+  );
+}
+
+const sentenceFor = ({ what }: Asked, { name = t.unnamed }: Other): string =>
+  what === 'remove' ? t.sure(name) : t.sureOwner(name);
+
+const moment = (at: number): string =>
+  new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+const roleOf = ({ role, until }: Other): string =>
+  until === undefined ? t.roles[role] : t.viewerUntil(moment(until));
+
+function ownRole(snapshot: Snapshot): string {
+  const place = placeIn(snapshot);
+  if (place.at === 'viewer')
+    return `${t.thisOne} · ${place.until === undefined ? t.roles.viewer : words.members.untilThen(moment(place.until))}`;
+  return place.at === 'owner' ? `${t.thisOne} · ${t.roles.owner}` : t.thisOne;
 }

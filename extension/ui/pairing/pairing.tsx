@@ -46,14 +46,16 @@ export function Pairing({ snapshot, explained = false }: PairingProps): ReactEle
           <Spinner word={words.pairing.finishing} />
         </Card>
       );
-    case 'paired':
+    case 'paired': {
+      const paired = pairing.invites ? words.pairing.computer : words.pairing;
       return (
         <div role="status">
-          <Notice tone="good" title={words.pairing.paired(pairing.name)}>
-            {words.pairing.pairedText}
+          <Notice tone="good" title={paired.paired(pairing.name)}>
+            {paired.pairedText}
           </Notice>
         </div>
       );
+    }
   }
 }
 

@@ -13,6 +13,8 @@ type Confirming = Extract<PairingFacts, { at: 'confirming' }>;
 /** The monitor asks once: do both screens show the same four, what is it called, and is it new. */
 export function Question({ pairing }: { pairing: Confirming }): ReactElement {
   const t = words.pairing;
+  const { invites } = pairing;
+  const computer = invites && t.computer;
   const { ask, busy, failure } = useAsk();
   const [replaces, setReplaces] = useState<DeviceId | undefined>(pairing.replaces);
   const [typed, setTyped] = useState<string>();
@@ -27,12 +29,13 @@ export function Question({ pairing }: { pairing: Confirming }): ReactElement {
   return (
     <form className="question" onSubmit={confirm}>
       <div>
-        <h2>{t.waiting.title}</h2>
-        <p className="question-phone">{t.waiting.asks(pairing.phoneName)}</p>
+        <h2>{computer?.asksTitle ?? t.waiting.title}</h2>
+        <p className="question-phone">{(computer ?? t.waiting).asks(pairing.phoneName)}</p>
       </div>
-      <p className="question-ask">{t.question}</p>
+      {invites ? <p>{asWhat(invites)}</p> : null}
+      <p className="question-ask">{(computer ?? t).question}</p>
       <Symbols items={shownSymbols(pairing.symbols)} label={t.symbols} />
-      <Field label={t.name} value={name} onText={setTyped} maxLength={60} required />
+      <Field label={(computer ?? t).name} value={name} onText={setTyped} maxLength={60} required />
       {pairing.replaceable.length === 0 ? null : (
         <PlaceChoice replaceable={pairing.replaceable} replaces={replaces} onPick={setReplaces} />
       )}
@@ -43,7 +46,7 @@ export function Question({ pairing }: { pairing: Confirming }): ReactElement {
           disabled={busy || name.trim() === ''}
           data-action="confirm-pairing"
         >
-          {t.match}
+          {(computer ?? t).match}
         </Button>
         <Button disabled={busy} onClick={() => ask({ do: 'refuse-pairing' })} data-action="refuse-pairing">
           {t.differ}
@@ -51,5 +54,13 @@ export function Question({ pairing }: { pairing: Confirming }): ReactElement {
       </div>
       <Refusal why={failure} />
     </form>
+  );
+}
+
+function asWhat(invites: NonNullable<Confirming['invites']>): string {
+  const { as, asUntil } = words.pairing.computer;
+  if (invites.role === 'owner' || invites.until === undefined) return as[invites.role];
+  return asUntil(
+    new Date(invites.until).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
   );
 }

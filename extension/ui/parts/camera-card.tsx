@@ -10,6 +10,7 @@ import { Grip } from '../grid/grip.tsx';
 import type { Layouts, Place } from '../grid/use-layout.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { AlarmRules } from './alarm-rules.tsx';
+import { mayDecide, ownersToAsk } from '../household/owners.ts';
 import { CameraNotice } from './camera-notice.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { Corner } from './corner.tsx';
@@ -72,7 +73,7 @@ export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps
       {doing === 'removing' ? <Remove camera={camera} onDone={done} /> : null}
       {doing === 'looking' ? (
         <div ref={actions} className="camera-actions">
-          <Actions camera={camera} mayArrange={place !== undefined} onDo={setDoing} />
+          <Actions camera={camera} snapshot={snapshot} mayArrange={place !== undefined} onDo={setDoing} />
         </div>
       ) : null}
     </li>
@@ -85,7 +86,8 @@ interface ActionsProps {
   readonly onDo: (doing: Doing) => void;
 }
 
-function Actions({ camera, mayArrange, onDo }: ActionsProps): ReactElement {
+function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactElement {
+  const decides = mayDecide(snapshot);
   const { ask, busy, failure } = useAsk();
   const t = words.monitor;
   return (
@@ -93,6 +95,7 @@ function Actions({ camera, mayArrange, onDo }: ActionsProps): ReactElement {
       <Button look="quiet" icon="bell" onClick={() => onDo('alarm')} data-opens="alarm">
         {words.alarm.settings.key}
       </Button>
+  readonly snapshot: Snapshot;
       {camera.quality ? (
         <Button look="quiet" icon="settings" onClick={() => onDo('quality')} data-opens="quality">
           {words.quality.key}
@@ -103,9 +106,11 @@ function Actions({ camera, mayArrange, onDo }: ActionsProps): ReactElement {
           {words.grid.arrange}
         </Button>
       ) : null}
-      <Button look="quiet" icon="pencil" onClick={() => onDo('renaming')} data-opens="renaming">
-        {t.rename}
-      </Button>
+      {decides ? (
+        <Button look="quiet" icon="pencil" onClick={() => onDo('renaming')} data-opens="renaming">
+          {t.rename}
+        </Button>
+      ) : null}
       {camera.watched && camera.link.at !== 'stopped' ? (
         <Button
           look="quiet"
@@ -116,9 +121,13 @@ function Actions({ camera, mayArrange, onDo }: ActionsProps): ReactElement {
           {t.stopWatching}
         </Button>
       ) : null}
-      <Button look="quiet" icon="trash" onClick={() => onDo('removing')} data-opens="removing">
-        {t.remove}
-      </Button>
+      {decides ? (
+        <Button look="quiet" icon="trash" onClick={() => onDo('removing')} data-opens="removing">
+          {t.remove}
+        </Button>
+      ) : (
+        <p className="camera-edit-text">{ownersToAsk(snapshot)}</p>
+      )}
       <Refusal why={failure} />
     </>
   );

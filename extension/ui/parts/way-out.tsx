@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { mayDecide } from '../household/owners.ts';
 import { type Condition, needsPairing } from '../model/condition.ts';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Refusal } from './refusal.tsx';
@@ -28,7 +29,7 @@ export function WayOut({ camera, condition, snapshot }: WayOutProps): ReactEleme
           {watch}
         </Button>
       ) : null}
-      {needsPairing(condition) ? (
+      {needsPairing(condition) && mayDecide(snapshot) ? (
         <Button
           disabled={busy || snapshot.pairing.at === 'opening'}
           onClick={() => ask({ do: 'open-pairing', replaces: camera.id })}

@@ -4,6 +4,7 @@ import { Button, Field } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { Backup } from '../backup/backup.tsx';
 import { Household } from '../household/household.tsx';
+import { JoinState } from '../household/join-state.tsx';
 import { Upkeep } from '../jobs/upkeep.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
@@ -74,6 +75,7 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
       <main className="settings-main">
         <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} withSettings={false} />
+        <JoinState snapshot={snapshot} />
         <Pairing snapshot={snapshot} />
         <Moving snapshot={snapshot} />
         <AlarmSound snapshot={snapshot} />

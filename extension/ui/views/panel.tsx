@@ -3,6 +3,7 @@ import { lazy, type ReactElement, Suspense } from 'react';
 import { type Ms, pause, systemClock } from '../../../shared/lib/index.ts';
 import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import { JoinState } from '../household/join-state.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
@@ -28,7 +29,7 @@ const Today = lazy(async () => {
 /** Beside the page, for as long as the person reads: every camera under the other. */
 export function Panel({ snapshot }: ViewProps): ReactElement {
   const { open } = useMonitor();
-  const { cameras, pairing } = snapshot;
+  const { cameras } = snapshot;
   const t = words.monitor;
   return (
     <div className="panel">
@@ -38,6 +39,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
         {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
+        <JoinState snapshot={snapshot} />
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         <ul className="panel-cameras">
           {cameras.map((camera) => (
@@ -62,7 +64,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
         <Key icon="tab" onClick={() => open('tab')}>
           {t.tab}
         </Key>
-        {cameras.length === 0 ? null : <AddKey pairing={pairing} />}
+        {cameras.length === 0 ? null : <AddKey snapshot={snapshot} />}
         <Key icon="settings" onClick={() => open('settings')}>
           {t.settings}
         </Key>

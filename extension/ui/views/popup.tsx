@@ -5,6 +5,7 @@ import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { RecentLines } from '../history/recent-lines.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
+import { JoinState } from '../household/join-state.tsx';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
@@ -25,7 +26,7 @@ import type { ViewProps } from './view-props.ts';
 export function Popup({ snapshot, browser }: ViewProps): ReactElement {
   const { open, can } = useMonitor();
   const [picked, setPicked] = useState<DeviceId>();
-  const { cameras, pairing } = snapshot;
+  const { cameras } = snapshot;
   const large = cameras.find(({ id }) => id === picked) ?? cameras[0];
   const small = cameras.filter((camera) => camera !== large);
   const t = words.monitor;
@@ -38,6 +39,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
         <GapNotice snapshot={snapshot} />
         {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
+        <JoinState snapshot={snapshot} />
         {large === undefined ? null : (
           <>
             <Tile key={large.id} camera={large} size="large" tools={<CameraTools camera={large} />} />
@@ -89,7 +91,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
             {t.window}
           </Key>
         )}
-        {large === undefined ? null : <AddKey pairing={pairing} />}
+        {large === undefined ? null : <AddKey snapshot={snapshot} />}
         <Key icon="settings" onClick={() => open('settings')}>
           {t.settings}
         </Key>

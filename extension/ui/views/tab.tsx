@@ -5,6 +5,8 @@ import { words } from '../../../shared/words/index.ts';
 import type { PairingFacts } from '../../host/snapshot.ts';
 import { CameraGrid } from '../grid/camera-grid.tsx';
 import { useHistoryPage } from '../history/pages.ts';
+import { JoinState } from '../household/join-state.tsx';
+import { mayDecide } from '../household/owners.ts';
 import { RoomNotice } from '../jobs/room-notice.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
@@ -27,7 +29,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
     <div className="tab">
       <Header snapshot={snapshot}>
         <Places isHistory={page !== undefined} />
-        <TabActions pairing={pairing} mayAdd={cameras.length > 0} />
+        <TabActions pairing={pairing} mayAdd={cameras.length > 0 && mayDecide(snapshot)} />
       </Header>
       <main
         className="tab-main"
@@ -41,6 +43,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
           {cameras.length === 0 && page === undefined ? (
             <NoCamera snapshot={snapshot} showsCodeAtOnce={false} />
           ) : null}
+          <JoinState snapshot={snapshot} />
           <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         </div>
         {page === undefined ? (

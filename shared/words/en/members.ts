@@ -11,7 +11,6 @@ export const members = {
       text: 'This computer was let in for a while, and that has ended. It gets no picture, no sound and no alarm any more.',
       help: 'It comes back by itself as soon as an owner lets it in again.',
     },
-    join: 'I have a link',
     found: 'Begin anew',
     foundSure: 'This computer then forgets the household that locked it out, and begins one of its own.',
   },
@@ -19,6 +18,15 @@ export const members = {
     title: 'Waiting for the other computer',
     text: 'This computer was let in. The cameras appear as soon as the one that let it in is reached: keep that one on.',
   },
+  haveLink: 'I have a link from another computer',
+  inviteInstead: 'For a computer instead',
+  no: 'No',
+  noCamera: {
+    title: 'No camera yet',
+    text: 'As soon as an owner adds one, it appears here.',
+  },
+  cameraCame: (name: string): string => `New camera: ${name}`,
+  cameraCameText: 'Another computer of the household added it. It is watched from now on.',
   ask: (owners: string): string => `Only owners add, remove and rename cameras. Ask ${owners}.`,
   anOwner: 'an owner',
   /** Before a list of two or more. */

@@ -31,6 +31,25 @@ export const pairing = {
   paired: (name: string): string => `${name} is added.`,
   pairedText: 'Its picture is on its way.',
 
+  /** For a computer that is to watch. */
+  computer: {
+    title: 'Let a computer watch',
+    point:
+      'On the other computer: add Porthole, choose “I have a link from another computer”, and paste this link or scan this code.',
+    codeAlt: 'QR code: the link that lets another computer watch',
+    copyHint: 'The link holds the secret of this code. Send it only to whom you want to let in.',
+    asksTitle: 'A computer wants to watch',
+    asks: (name: string): string => `${name} has the link.`,
+    question: 'Does that computer show the same four?',
+    name: 'Name of the computer',
+    match: 'They match, let it in',
+    as: { owner: 'It becomes an owner.', viewer: 'It may watch and listen.' },
+    asUntil: (when: string): string => `It may watch and listen until ${when}.`,
+    finishing: 'Handing the computer its papers',
+    paired: (name: string): string => `${name} may watch now.`,
+    pairedText: 'All cameras appear there by themselves.',
+  },
+
   ended: {
     expired: () => 'The code ran out of time before a phone used it.',
     'wrong-tries': () => 'The code was closed after five wrong tries, so that nobody can guess it.',

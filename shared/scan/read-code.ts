@@ -1,5 +1,5 @@
 import decodeQR from 'qr/decode.js';
-import { type Clock, type Ms, pause, seconds } from '../../shared/lib/index.ts';
+import { type Clock, type Ms, pause, seconds } from '../lib/index.ts';
 
 /** Five looks a second: quick for the hand, and cool for an old phone. */
 const LOOK_EVERY: Ms = seconds(0.2);
