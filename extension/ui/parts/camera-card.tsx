@@ -82,6 +82,7 @@ export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps
 
 interface ActionsProps {
   readonly camera: CameraFacts;
+  readonly snapshot: Snapshot;
   readonly mayArrange: boolean;
   readonly onDo: (doing: Doing) => void;
 }
@@ -92,15 +93,20 @@ function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactEle
   const t = words.monitor;
   return (
     <>
+      <Button look="quiet" icon="info" onClick={() => onDo('details')} data-opens="details">
+        {t.details}
+      </Button>
       <Button look="quiet" icon="bell" onClick={() => onDo('alarm')} data-opens="alarm">
         {words.alarm.settings.key}
       </Button>
-  readonly snapshot: Snapshot;
       {camera.quality ? (
         <Button look="quiet" icon="settings" onClick={() => onDo('quality')} data-opens="quality">
           {words.quality.key}
         </Button>
       ) : null}
+      <Button look="quiet" icon="phone" onClick={() => onDo('phone')} data-opens="phone">
+        {t.phone}
+      </Button>
       {mayArrange ? (
         <Button look="quiet" icon="grid" onClick={() => onDo('arranging')} data-opens="arranging">
           {words.grid.arrange}

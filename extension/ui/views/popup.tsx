@@ -6,6 +6,7 @@ import { words } from '../../../shared/words/index.ts';
 import { RecentLines } from '../history/recent-lines.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { JoinState } from '../household/join-state.tsx';
+import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
