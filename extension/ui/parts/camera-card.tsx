@@ -8,9 +8,9 @@ import { Backdrop } from '../grid/backdrop.tsx';
 import { FullScreenKey } from '../grid/full-screen-key.tsx';
 import { Grip } from '../grid/grip.tsx';
 import type { Layouts, Place } from '../grid/use-layout.ts';
+import { mayDecide, ownersToAsk } from '../household/owners.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { AlarmRules } from './alarm-rules.tsx';
-import { mayDecide, ownersToAsk } from '../household/owners.ts';
 import { CameraNotice } from './camera-notice.tsx';
 import { CameraTools } from './camera-tools.tsx';
 import { Corner } from './corner.tsx';
@@ -93,9 +93,6 @@ function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactEle
   const t = words.monitor;
   return (
     <>
-      <Button look="quiet" icon="info" onClick={() => onDo('details')} data-opens="details">
-        {t.details}
-      </Button>
       <Button look="quiet" icon="bell" onClick={() => onDo('alarm')} data-opens="alarm">
         {words.alarm.settings.key}
       </Button>
@@ -104,9 +101,6 @@ function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactEle
           {words.quality.key}
         </Button>
       ) : null}
-      <Button look="quiet" icon="phone" onClick={() => onDo('phone')} data-opens="phone">
-        {t.phone}
-      </Button>
       {mayArrange ? (
         <Button look="quiet" icon="grid" onClick={() => onDo('arranging')} data-opens="arranging">
           {words.grid.arrange}

@@ -4,7 +4,6 @@ import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import { RecentLines } from '../history/recent-lines.tsx';
-import { useMonitor } from '../model/use-monitor.ts';
 import { JoinState } from '../household/join-state.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
@@ -39,8 +38,8 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
         {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
-        <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         <JoinState snapshot={snapshot} />
+        <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />
         {large === undefined ? null : (
           <>
             <Tile key={large.id} camera={large} size="large" tools={<CameraTools camera={large} />} />
