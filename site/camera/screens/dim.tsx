@@ -41,7 +41,8 @@ export function DimScreen({ live, act }: { live: Live; act: Act }): ReactElement
   );
 }
 
-const heardBy = ({ session }: Live): string[] => (session.heard ? [say.heard(namesOf(session, 'heard'))] : []);
+const heardBy = ({ session }: Live): string[] =>
+  session.heard ? [say.heard(namesOf(session, 'heard'))] : [];
 
 /**
  * Another place each minute, never twice the same in a row: what stands still all night burns into such a screen.
