@@ -10,6 +10,8 @@ import { type LabServer, serveLab } from './harness/server.ts';
 type Api = typeof import('./pages/log-pair.ts').api;
 
 const KILLS = process.env.PORTHOLE_SOAK ? 100 : 5;
+/** A start of the browser each, and a longer log to read through each time. */
+const FOR_ALL = 60_000 + KILLS * 15_000;
 const ROLES = ['camera', 'monitor'] as const;
 
 const ask = <K extends keyof Api>(
@@ -69,4 +71,4 @@ test(`after each of ${KILLS} kills every acknowledged event is there, once and i
   expect(copy).toEqual(own);
   expect(own?.length).toBeGreaterThan(20 * KILLS);
   expect(await ask(page, 'findings')).toEqual([]);
-});
+}, FOR_ALL);
