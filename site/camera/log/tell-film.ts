@@ -33,6 +33,8 @@ export function tellFilm(
   eachLinked(session.linked, ({ monitor, link, until }) => diary.copyTo(monitor, link.bulk, until), signal);
 
   clock.after(PATIENCE, diary.keep, signal);
+  // Stopped before that: what was written down has to lie somewhere when the page is closed.
+  signal.addEventListener('abort', diary.keep, { once: true });
   let seen = false;
   session.facts.on((facts) => {
     if (seen || !facts.seen) return;

@@ -40,28 +40,34 @@ export function tellSeen(
   look(session.value);
 }
 
-/** Tells a beginning at once and an end after a while, from when it was. */
+/** Tells a beginning at once and an end after a while, from when it was; and at once when it is over for good. */
 function withPatience(
   clock: Clock,
   signal: AbortSignal,
   tell: (since: Ms, until: Ms | undefined) => void,
 ): (on: boolean) => void {
   let since: Ms | undefined;
+  let gone: Ms | undefined;
   let cancel: (() => void) | undefined;
+  const end = (): void => {
+    if (since === undefined) return;
+    const [from, until] = [since, gone ?? clock.now()];
+    cancel = undefined;
+    since = undefined;
+    tell(from, until);
+  };
+  // A Stop takes the picture from everybody who still had it.
+  signal.addEventListener('abort', end, { once: true });
   return (on) => {
     if (on) {
       cancel?.();
       cancel = undefined;
+      gone = undefined;
       if (since !== undefined) return;
       since = clock.now();
       tell(since, undefined);
     } else if (since !== undefined && !cancel) {
-      const [from, until] = [since, clock.now()];
-      const end = (): void => {
-        cancel = undefined;
-        since = undefined;
-        tell(from, until);
-      };
+      gone = clock.now();
       cancel = clock.after(AWAY, end, signal);
     }
   };

@@ -138,18 +138,19 @@ describe('what a phone writes down', () => {
     expect(told.length).toBeGreaterThan(10);
   });
 
+  const facts: SessionFacts = {
+    name: 'Nursery',
+    monitorName: 'Laptop',
+    link: { at: 'dialing', since: T, phase: 'ice', attempt: 0 },
+    seen: false,
+    heard: false,
+    watchers: [],
+    servers: [],
+  };
+
   test('of who sees and hears it: a beginning at once, an end after a minute and from when it was', async () => {
     const clock = fakeClock(T);
     const { record, events } = writtenDown();
-    const facts: SessionFacts = {
-      name: 'Nursery',
-      monitorName: 'Laptop',
-      link: { at: 'dialing', since: T, phase: 'ice', attempt: 0 },
-      seen: false,
-      heard: false,
-      watchers: [],
-      servers: [],
-    };
     const session = cell(facts);
     const watcher = { id: monitor, name: 'Laptop', seen: false, heard: false };
     tellSeen(session, record, clock, signal);
@@ -166,6 +167,25 @@ describe('what a phone writes down', () => {
       ['heard', { by: monitor, on: true }],
       ['unseen', { by: monitor, lasted: 200_000 }],
       ['heard', { by: monitor, on: false }],
+    ]);
+    expect(clock.pending).toBe(0);
+  });
+
+  test('of a Stop: that nobody sees it any more, from now or from when the connection went', async () => {
+    const clock = fakeClock(T);
+    const { record, events } = writtenDown();
+    const life = new AbortController();
+    const other = v.parse(DeviceId, 'n'.repeat(32));
+    const both = [monitor, other].map((id) => ({ id, name: 'Laptop', seen: true, heard: false }));
+    const session = cell({ ...facts, watchers: both });
+    tellSeen(session, record, clock, life.signal);
+    await clock.advance(10_000);
+    session.set({ ...facts, watchers: both.slice(0, 1) });
+    await clock.advance(5000);
+    life.abort();
+    expect(events.slice(2).map(({ kind, fields }) => [kind, fields])).toEqual([
+      ['unseen', { by: monitor, lasted: 15_000 }],
+      ['unseen', { by: other, lasted: 10_000 }],
     ]);
     expect(clock.pending).toBe(0);
   });
