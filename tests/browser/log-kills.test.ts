@@ -31,7 +31,9 @@ afterAll(async () => {
   await server?.[Symbol.asyncDispose]();
 });
 
-test(`after each of ${KILLS} kills every acknowledged event is there, once and in order, and the chains hold`, async () => {
+test(`after each of ${KILLS} kills every acknowledged event is there, once and in order, and the chains hold`, {
+  timeout: FOR_ALL,
+}, async () => {
   const told = { camera: new Map<number, string>(), monitor: new Map<number, string>() };
 
   /** A start of the browser: everything that was ever acknowledged must be there. */
@@ -71,4 +73,4 @@ test(`after each of ${KILLS} kills every acknowledged event is there, once and i
   expect(copy).toEqual(own);
   expect(own?.length).toBeGreaterThan(20 * KILLS);
   expect(await ask(page, 'findings')).toEqual([]);
-}, FOR_ALL);
+});
