@@ -8,6 +8,8 @@ export interface FloatCard {
   readonly title: string;
   readonly line: string;
   readonly tone: 'busy' | 'warn' | 'lost' | 'off';
+  /** What was to be seen before is nobody's to look at now. */
+  readonly hidesLast?: boolean;
 }
 
 const pausedWord = ({ pausedBy }: CameraFacts): string =>
@@ -31,7 +33,8 @@ export function floatCard(camera: CameraFacts, now: Ms): FloatCard | undefined {
   }
   const lost = { name, title: status.noPictureFrom(name), tone: 'lost' } as const;
   if (trouble !== undefined && trouble !== 'dark' && link.at !== 'recovering') {
-    if (trouble === 'paused') return { name, title: name, line: pausedWord(camera), tone: 'off' };
+    if (trouble === 'paused')
+      return { name, title: name, line: pausedWord(camera), tone: 'off', hidesLast: true };
     const { word } = status.camera[trouble];
     return { ...lost, line: `${word} · ${seen}`, tone: trouble === 'stopped' ? 'off' : 'lost' };
   }

@@ -30,7 +30,7 @@ export function followCamera(following: FloatFollowing): () => void {
     }
     const card = floatCard(facts, clock.now());
     const live = card === undefined ? track() : undefined;
-    if (live) screen.showTrack(live);
+    if (live) screen.showTrack(live, facts.turn);
     else if (card) screen.showCard(card);
   };
   draw();

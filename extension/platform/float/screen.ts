@@ -1,10 +1,12 @@
+import { isPlain, type Turn } from '../turn.ts';
 import type { FloatCard } from './card.ts';
 import { drawCard } from './drawing.ts';
+import { turnedStream } from './turned.ts';
 
 /** What floats: one video whose content changes, because only that keeps the browser's window open. */
 export interface FloatScreen {
   readonly video: HTMLVideoElement;
-  showTrack(track: MediaStreamTrack): void;
+  showTrack(track: MediaStreamTrack, turn?: Turn): void;
   showCard(card: FloatCard): void;
   /** Lets go of every track; the video is empty then. */
   clear(): void;
@@ -27,6 +29,8 @@ export function createFloatScreen(): FloatScreen {
   const pen = canvas.getContext('2d');
   const lastPen = last.getContext('2d');
   let shown: MediaStreamTrack | 'card' | undefined;
+  let turnedAs = '';
+  let turning = new AbortController();
   let drawn: MediaStream | undefined;
 
   const play = (): void => {
@@ -44,10 +48,17 @@ export function createFloatScreen(): FloatScreen {
 
   return {
     video,
-    showTrack(track) {
-      if (shown === track) return;
+    showTrack(track, turn) {
+      const as = JSON.stringify(turn);
+      if (shown === track && turnedAs === as) return;
       shown = track;
-      video.srcObject = new MediaStream([track]);
+      turnedAs = as;
+      turning.abort();
+      turning = new AbortController();
+      video.srcObject =
+        turn === undefined || isPlain(turn)
+          ? new MediaStream([track])
+          : turnedStream(track, turn, turning.signal);
       endDrawn();
       play();
     },
@@ -55,17 +66,19 @@ export function createFloatScreen(): FloatScreen {
       if (pen === null || lastPen === null) return;
       if (shown !== 'card') {
         lastPen.clearRect(0, 0, WIDTH, HEIGHT);
-        if (shown !== undefined && video.videoWidth > 0) drawWhole(lastPen, video);
-      }
+        if (shown !== undefined && video.videoWidth > 0 && !card.hidesLast) drawWhole(lastPen, video);
+      } else if (card.hidesLast) lastPen.clearRect(0, 0, WIDTH, HEIGHT);
       drawCard(pen, card, last);
       if (shown === 'card') return;
       shown = 'card';
+      turning.abort();
       drawn = canvas.captureStream();
       video.srcObject = drawn;
       play();
     },
     clear() {
       shown = undefined;
+      turning.abort();
       video.srcObject = null;
       lastPen?.clearRect(0, 0, WIDTH, HEIGHT);
       endDrawn();

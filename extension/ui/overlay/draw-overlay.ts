@@ -1,6 +1,7 @@
 import type { Tone } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
+import { isOnSide, transformOf } from '../../platform/turn.ts';
 
 interface Presses {
   readonly float?: (() => void) | undefined;
@@ -16,6 +17,7 @@ interface Shown {
   readonly battery?: CameraFacts['battery'];
   readonly belief?: 'live' | 'doubt' | 'past';
   readonly condition?: string;
+  readonly turn?: CameraFacts['turn'];
 }
 
 interface OverlayParts {
@@ -73,6 +75,8 @@ export function drawOverlay(root: HTMLElement, presses: Presses): OverlayParts {
       mark.setAttribute('class', `mark tone-${shown.tone}`);
       shape.setAttribute('d', SHAPES[shown.tone]);
       video.dataset.belief = shown.belief ?? 'past';
+      video.dataset.turned = isOnSide(shown.turn) ? 'side' : '';
+      video.style.transform = shown.turn ? transformOf(shown.turn) : '';
       video.ariaLabel =
         shown.belief === 'live' ? words.monitor.picture(shown.name) : words.monitor.pictureWas(shown.name);
       write(name, shown.name);

@@ -82,6 +82,7 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
   };
   const drawCamera = (camera: CameraFacts, collapsed: boolean): void => {
     const card = floatCard(camera, clock.now());
+    const { turn } = camera;
     const seen = collapsed ? 'flowing' : (shown?.painting.value ?? 'waiting');
     if (card) {
       const { tone, line } = card;
@@ -91,10 +92,12 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
         word: line,
         belief: tone === 'warn' ? 'doubt' : 'past',
         condition: tone,
+        turn,
       });
     } else if (seen === 'flowing') {
       const { name, battery } = camera;
-      parts.show({ tone: 'live', name, word: words.status.live, battery, belief: 'live', condition: 'live' });
+      const word = words.status.live;
+      parts.show({ tone: 'live', name, word, battery, belief: 'live', condition: 'live', turn });
     } else {
       // The link is well, and this page does not paint: only what is painted may be believed.
       const word = words.status.phase['first-frame'];
@@ -104,6 +107,7 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
         word,
         belief: 'past',
         condition: seen,
+        turn,
       });
     }
   };

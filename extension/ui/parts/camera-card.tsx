@@ -1,8 +1,9 @@
 import './camera-card.css';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { PhoneControls } from '../control/phone-section.tsx';
 import { Arrange } from '../grid/arrange.tsx';
 import { Backdrop } from '../grid/backdrop.tsx';
 import { FullScreenKey } from '../grid/full-screen-key.tsx';
@@ -20,7 +21,7 @@ import { Remove } from './remove.tsx';
 import { Rename } from './rename.tsx';
 import { Tile } from './tile.tsx';
 
-type Doing = 'looking' | 'alarm' | 'quality' | 'arranging' | 'renaming' | 'removing';
+type Doing = 'looking' | 'alarm' | 'quality' | 'phone' | 'arranging' | 'renaming' | 'removing';
 
 interface CameraCardProps {
   readonly camera: CameraFacts;
@@ -66,6 +67,11 @@ export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps
       {doing === 'quality' && camera.quality ? (
         <QualityWish camera={camera} facts={camera.quality} onDone={done} />
       ) : null}
+      {doing === 'phone' ? (
+        <Suspense>
+          <PhoneControls camera={camera} snapshot={snapshot} onDone={done} />
+        </Suspense>
+      ) : null}
       {doing === 'arranging' && place ? (
         <Arrange camera={camera} place={place} layouts={layouts} onDone={done} />
       ) : null}
@@ -101,6 +107,9 @@ function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactEle
           {words.quality.key}
         </Button>
       ) : null}
+      <Button look="quiet" icon="phone" onClick={() => onDo('phone')} data-opens="phone">
+        {t.phone}
+      </Button>
       {mayArrange ? (
         <Button look="quiet" icon="grid" onClick={() => onDo('arranging')} data-opens="arranging">
           {words.grid.arrange}

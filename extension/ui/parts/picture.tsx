@@ -3,6 +3,7 @@ import type { ReactElement, Ref } from 'react';
 import { Icon } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
+import { styleOf, turnedBy } from './turn.ts';
 
 interface PictureProps {
   readonly camera: CameraFacts;
@@ -26,7 +27,7 @@ export function Picture({ camera, stream, present, fit, ref, last }: PictureProp
     );
   }
   return (
-    <>
+    <div className="picture-turn" data-turned={turnedBy(camera.turn)} style={styleOf(camera.turn)}>
       <video
         ref={ref}
         className={`picture picture-${fit}`}
@@ -38,6 +39,6 @@ export function Picture({ camera, stream, present, fit, ref, last }: PictureProp
         tabIndex={-1}
       />
       <canvas ref={last} className={`picture picture-last picture-${fit}`} data-present={present} />
-    </>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { Spinner, StatusShape, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
-import { type Condition, conditionOf, isPresent, seenThrough, toneOf } from '../model/condition.ts';
+import { type Condition, conditionOf, isPaused, isPresent, seenThrough, toneOf } from '../model/condition.ts';
 import { captionFor, warningFor } from '../model/tell.ts';
 import { useAlarm } from '../model/use-alarm.ts';
 import { useLastPicture } from '../model/use-last-picture.ts';
@@ -39,6 +39,7 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
       style={size === 'large' ? shapeOf(camera) : undefined}
       data-camera={camera.id}
       data-condition={condition.is}
+      data-paused={isPaused(condition)}
     >
       <Picture
         ref={setVideo}

@@ -2,8 +2,9 @@ import type { ReactElement } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { ResumeKey } from '../control/resume-key.tsx';
 import { mayDecide } from '../household/owners.ts';
-import { type Condition, needsPairing } from '../model/condition.ts';
+import { type Condition, isPaused, needsPairing } from '../model/condition.ts';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Refusal } from './refusal.tsx';
 
@@ -15,7 +16,7 @@ interface WayOutProps {
 
 /** Whether a person can do something about it from here. */
 export const hasWayOut = (condition: Condition): boolean =>
-  isWishEnded(condition) || needsPairing(condition) || needsSettings(condition);
+  isWishEnded(condition) || isPaused(condition) || needsPairing(condition) || needsSettings(condition);
 
 /** What a person can do about a picture that is not there, beside waiting: nothing of it ends the attempts. */
 export function WayOut({ camera, condition, snapshot }: WayOutProps): ReactElement {
@@ -29,6 +30,7 @@ export function WayOut({ camera, condition, snapshot }: WayOutProps): ReactEleme
           {watch}
         </Button>
       ) : null}
+      {isPaused(condition) ? <ResumeKey camera={camera.id} /> : null}
       {needsPairing(condition) && mayDecide(snapshot) ? (
         <Button
           disabled={busy || snapshot.pairing.at === 'opening'}

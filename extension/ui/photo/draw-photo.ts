@@ -1,3 +1,5 @@
+import type { Turn } from '../../../shared/protocol/index.ts';
+import { drawTurned, isOnSide } from '../parts/turn.ts';
 import { bandFor, fitName } from './photo-caption.ts';
 import { photoMoment } from './photo-name.ts';
 
@@ -5,18 +7,20 @@ export interface PhotoOf {
   readonly video: HTMLVideoElement;
   readonly name: string;
   readonly at: Date;
+  readonly turn?: Turn | undefined;
 }
 
 /** The frame that the view shows, at the size in which it arrived, as a PNG; undefined where the browser cannot. */
-export async function drawPhoto({ video, name, at }: PhotoOf): Promise<Blob | undefined> {
-  const { videoWidth: width, videoHeight: height } = video;
+export async function drawPhoto({ video, name, at, turn }: PhotoOf): Promise<Blob | undefined> {
+  const { videoWidth, videoHeight } = video;
+  const [width, height] = isOnSide(turn) ? [videoHeight, videoWidth] : [videoWidth, videoHeight];
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   if (width === 0 || height === 0 || pen === null) return undefined;
   const band = bandFor({ width, height });
   canvas.width = width;
   canvas.height = height + band.height;
-  pen.drawImage(video, 0, 0, width, height);
+  drawTurned(pen, video, turn, { width, height });
   pen.fillStyle = '#0b1318';
   pen.fillRect(0, height, width, band.height);
   write(pen, { width, top: height, name, moment: photoMoment(at), ...band });

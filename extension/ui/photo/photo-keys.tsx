@@ -7,9 +7,10 @@ import { useAsk } from '../model/use-monitor.ts';
 import { usePhoto } from './use-photo.ts';
 
 /** Save and copy, beside any picture; what became of it is said under them. */
-export function PhotoKeys({ camera: { id, name } }: { camera: CameraFacts }): ReactElement {
+export function PhotoKeys({ camera }: { camera: CameraFacts }): ReactElement {
   const { ask } = useAsk();
-  const { save, copy, told } = usePhoto(name, (by) => void ask({ do: 'note-photo', camera: id, by }));
+  const { id, name } = camera;
+  const { save, copy, told } = usePhoto(camera, (by) => void ask({ do: 'note-photo', camera: id, by }));
   const t = words.photo;
   return (
     <>

@@ -2,6 +2,7 @@ import { useContext, useEffect, useState } from 'react';
 import { type Ms, seconds } from '../../../shared/lib/index.ts';
 import { ScreenClock } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import type { CameraFacts } from '../../host/snapshot.ts';
 import { canCopyPhoto, copyPhoto } from './copy-photo.ts';
 import { TilePictureContext } from './tile-picture.ts';
 
@@ -18,7 +19,10 @@ interface Photo {
 const NEWS_FOR: Ms = seconds(8);
 
 /** Photos of the tile around: of what it shows at the moment of the press, and never of the past. */
-export function usePhoto(name: string, taken: (by: 'save' | 'copy') => void): Photo {
+export function usePhoto(
+  { name, turn }: Pick<CameraFacts, 'name' | 'turn'>,
+  taken: (by: 'save' | 'copy') => void,
+): Photo {
   const clock = useContext(ScreenClock);
   const { video, present } = useContext(TilePictureContext);
   const [told, setTold] = useState<Photo['told']>();
@@ -32,7 +36,7 @@ export function usePhoto(name: string, taken: (by: 'save' | 'copy') => void): Ph
   const make = async (by: 'save' | 'copy'): Promise<{ photo: Blob; file: string }> => {
     const at = new Date(clock.now());
     const { drawPhoto, photoName, savePhoto } = await import('./make-photo.ts');
-    const photo = video ? await drawPhoto({ video, name, at }) : undefined;
+    const photo = video ? await drawPhoto({ video, name, at, turn }) : undefined;
     if (photo === undefined) throw new Error('no photo could be drawn');
     const file = photoName(name, at);
     if (by === 'save') savePhoto(photo, file, clock);

@@ -3,6 +3,7 @@ import { lazy, type ReactElement, Suspense } from 'react';
 import { type Ms, pause, systemClock } from '../../../shared/lib/index.ts';
 import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import { PhoneSection } from '../control/phone-section.tsx';
 import { JoinState } from '../household/join-state.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
@@ -51,6 +52,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
                 tools={<CameraTools camera={camera} />}
               />
               <CameraNotice camera={camera} snapshot={snapshot} />
+              <PhoneSection camera={camera} snapshot={snapshot} />
             </li>
           ))}
         </ul>

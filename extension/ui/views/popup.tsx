@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { Key } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
+import { PhoneSection } from '../control/phone-section.tsx';
 import { RecentLines } from '../history/recent-lines.tsx';
 import { JoinState } from '../household/join-state.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
@@ -44,6 +45,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
           <>
             <Tile key={large.id} camera={large} size="large" tools={<CameraTools camera={large} />} />
             <CameraNotice key={`${large.id} notice`} camera={large} snapshot={snapshot} />
+            <PhoneSection key={`${large.id} phone`} camera={large} snapshot={snapshot} compact />
           </>
         )}
         {small.map((camera) => (

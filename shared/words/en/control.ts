@@ -29,7 +29,6 @@ export const control = {
   asked: 'Asked …',
   done: 'Done.',
   cannot: 'This phone cannot do that.',
-  whilePaused: 'Not while it is paused.',
 
   lens: 'Camera',
   sides: { environment: 'back', user: 'front' },
@@ -56,7 +55,7 @@ export const control = {
   pauseText: 'Closes the camera and the microphone until somebody resumes. No alarm sounds meanwhile.',
   resume: 'Resume',
   pausedBy: (who: string, at: string): string =>
-    `Paused by ${who} at ${at}. The camera is closed, and no alarm sounds.`,
+    `Paused by ${who} at ${at}. The camera is closed, and no alarm sounds. Most of the rest waits until it is resumed.`,
   restart: 'Open the camera again',
 
   why: {

@@ -20,6 +20,8 @@ export interface DeedsOptions {
   /** False: it could not be written, and is true for as long as the page lives. */
   readonly keep: (some: Partial<AfarHabits>) => Promise<boolean>;
   readonly dim: (on: boolean) => void;
+  /** Whether frames come of it; true also where the browser does not tell. */
+  readonly moves: (video: MediaStreamTrack, signal: AbortSignal) => Promise<boolean>;
   readonly selfTest: (signal: AbortSignal) => Promise<readonly SelfTestPoint[]>;
   readonly clock: Clock;
 }
@@ -48,6 +50,13 @@ export function createDeeds(options: DeedsOptions) {
     const { lines } = habits();
     const got = await eye.reopen(async (from, signal) => {
       used = await openDevice({ devices, clock, signal, from, device: lens, lines });
+      // Opened, and dead: some phones list a lens that never gives a frame.
+      const dead = used.got.ok && !(await options.moves(used.got.video, signal));
+      if (dead && used.got.ok && from.device !== undefined && !signal.aborted) {
+        used.got.video.stop();
+        const back = await openDevice({ devices, clock, signal, from, device: from.device, lines });
+        used = { got: back.got, fellBack: true };
+      }
       return used.got;
     });
     if (!got.ok) return refuse(eye.state.value.at === 'paused' ? 'paused' : 'no-camera');

@@ -10,6 +10,7 @@ import { createDeeds } from './deeds.ts';
 import { followDevices } from './follow-devices.ts';
 import type { AfarHabits } from './habits.ts';
 import { listenTo } from './listen-to.ts';
+import { moves } from './moves.ts';
 import { recordDeeds } from './record-deeds.ts';
 import { runSelfTest } from './self-test.ts';
 
@@ -56,6 +57,7 @@ export function serveControl(options: ControlsOptions, say: (line: AfarLine) => 
     habits: () => habits,
     keep,
     dim: options.dim,
+    moves: (video, until) => moves(video, phone.sampler, clock, until),
     selfTest: (until) =>
       runSelfTest(
         {
