@@ -18,6 +18,7 @@ const NOTES_LIMIT = 2000;
 /** What the household says of a camera, and what the camera says of itself. */
 export function Details({ camera, snapshot, onDone }: DetailsProps): ReactElement {
   const device = snapshot.facts?.devices[camera.id];
+  const mayEdit = (snapshot.household?.place?.at ?? 'owner') === 'owner';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') onDone();
   };
@@ -25,8 +26,26 @@ export function Details({ camera, snapshot, onDone }: DetailsProps): ReactElemen
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open, wherever the focus is in it.
     <div className="camera-edit details" onKeyDown={onKeyDown}>
       <h3>{factsWords.title(camera.name)}</h3>
-      <Edit camera={camera} device={device} undoable={snapshot.facts?.undoable ?? false} onDone={onDone} />
+      {mayEdit ? (
+        <Edit camera={camera} device={device} undoable={snapshot.facts?.undoable ?? false} onDone={onDone} />
+      ) : (
+        <Read device={device} onDone={onDone} />
+      )}
       {device ? <Known camera={camera} device={device} /> : null}
+    </div>
+  );
+}
+
+/** For a computer that may only watch. */
+function Read({ device, onDone }: { device: DeviceView | undefined; onDone: () => void }): ReactElement {
+  const { room, notes } = device?.settings ?? {};
+  return (
+    <div className="details-form">
+      {room ? <p>{room}</p> : null}
+      {notes ? <p className="details-notes">{notes}</p> : null}
+      <div className="camera-edit-actions">
+        <Button onClick={onDone}>{factsWords.close}</Button>
+      </div>
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
-import { PhoneControls } from '../control/phone-section.tsx';
+import { Details } from '../facts/details-section.tsx';
+import { Where } from '../facts/where.tsx';
 import { Arrange } from '../grid/arrange.tsx';
 import { Backdrop } from '../grid/backdrop.tsx';
 import { FullScreenKey } from '../grid/full-screen-key.tsx';
@@ -21,7 +22,7 @@ import { Remove } from './remove.tsx';
 import { Rename } from './rename.tsx';
 import { Tile } from './tile.tsx';
 
-type Doing = 'looking' | 'alarm' | 'quality' | 'phone' | 'arranging' | 'renaming' | 'removing';
+type Doing = 'looking' | 'details' | 'alarm' | 'quality' | 'arranging' | 'renaming' | 'removing';
 
 interface CameraCardProps {
   readonly camera: CameraFacts;
@@ -62,15 +63,16 @@ export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps
           </CameraTools>
         }
       />
+      <Where camera={camera} snapshot={snapshot} />
       <CameraNotice camera={camera} snapshot={snapshot} />
+      {doing === 'details' ? (
+        <Suspense>
+          <Details camera={camera} snapshot={snapshot} onDone={done} />
+        </Suspense>
+      ) : null}
       {doing === 'alarm' ? <AlarmRules camera={camera} snapshot={snapshot} onDone={done} /> : null}
       {doing === 'quality' && camera.quality ? (
         <QualityWish camera={camera} facts={camera.quality} onDone={done} />
-      ) : null}
-      {doing === 'phone' ? (
-        <Suspense>
-          <PhoneControls camera={camera} snapshot={snapshot} onDone={done} />
-        </Suspense>
       ) : null}
       {doing === 'arranging' && place ? (
         <Arrange camera={camera} place={place} layouts={layouts} onDone={done} />
@@ -99,6 +101,9 @@ function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactEle
   const t = words.monitor;
   return (
     <>
+      <Button look="quiet" icon="info" onClick={() => onDo('details')} data-opens="details">
+        {t.details}
+      </Button>
       <Button look="quiet" icon="bell" onClick={() => onDo('alarm')} data-opens="alarm">
         {words.alarm.settings.key}
       </Button>
@@ -107,9 +112,6 @@ function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactEle
           {words.quality.key}
         </Button>
       ) : null}
-      <Button look="quiet" icon="phone" onClick={() => onDo('phone')} data-opens="phone">
-        {t.phone}
-      </Button>
       {mayArrange ? (
         <Button look="quiet" icon="grid" onClick={() => onDo('arranging')} data-opens="arranging">
           {words.grid.arrange}

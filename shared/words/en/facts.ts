@@ -4,9 +4,9 @@ export const facts = {
   name: 'Name',
   room: 'Room',
   roomHint: 'For example: nursery, upstairs',
-  icon: 'Sign',
+  icon: 'Kind of place',
   icons: {
-    camera: 'Camera',
+    camera: 'None',
     cot: 'Cot',
     bed: 'Bed',
     sofa: 'Sofa',

@@ -69,6 +69,7 @@ export const monitor = {
   pairAgain: 'Pair again',
   watch: 'Watch again',
   stopWatching: 'Stop watching',
+  details: 'Details',
   rename: 'Rename',
   newName: 'Name of the camera',
   remove: 'Remove',
