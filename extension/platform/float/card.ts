@@ -21,7 +21,9 @@ const pausedWord = ({ pausedBy }: CameraFacts): string =>
  */
 export function floatCard(camera: CameraFacts, now: Ms): FloatCard | undefined {
   const { name, link, trouble, watched, trackNumber } = camera;
-  const { status, float, common } = words;
+  const status = words.status;
+  const float = words.float;
+  const common = words.common;
   const seen =
     camera.lastPictureAt === undefined
       ? float.card.neverSeen

@@ -28,7 +28,8 @@ const ANSWERS: readonly AlarmKey[] = ['quiet', 'quiet-a-while', 'stop-watching']
 
 /** Pure: the card of one camera's alarm; undefined while it has nothing to say. */
 export function alarmSays({ camera, alarm, sound, now }: AlarmView): AlarmSays | undefined {
-  const { alarm: say, status } = words;
+  const say = words.alarm;
+  const status = words.status;
   const { state, hushedUntil } = alarm;
   const unheard = sound.at === 'cannot-play' ? say.noSound[sound.why] : undefined;
   switch (state.at) {
@@ -67,7 +68,8 @@ export function alarmSays({ camera, alarm, sound, now }: AlarmView): AlarmSays |
 
 /** The age of the last picture runs on the picture itself. */
 function lossOf({ name, battery }: AlarmView['camera'], cause: LossCause): string[] {
-  const { alarm: say, status } = words;
+  const say = words.alarm;
+  const status = words.status;
   const { happened, help } = say.cause[cause];
   // An almost empty battery is a cause of its own, with its own words.
   const tellsBattery = battery?.charging === false && !isDying(battery);

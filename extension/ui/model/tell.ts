@@ -8,7 +8,8 @@ import { type Condition, isPaused } from './condition.ts';
 
 /** The one or two words beside the mark. */
 export function wordFor(condition: Condition): string {
-  const { status, alarm } = words;
+  const status = words.status;
+  const alarm = words.alarm;
   switch (condition.is) {
     case 'live':
       return status.live;
@@ -34,7 +35,8 @@ export function captionFor(
   now: Ms,
   room: 'sentences' | 'words',
 ): string {
-  const { status, alarm } = words;
+  const status = words.status;
+  const alarm = words.alarm;
   if (condition.is === 'live') return liveFacts(camera, condition.dark).join(' · ');
   if (isPaused(condition))
     return camera.pausedBy === undefined ? wordFor(condition) : status.pausedBy(camera.pausedBy);
@@ -51,7 +53,8 @@ export function captionFor(
 }
 
 function liveFacts({ roundTrip, picture, battery, quality }: CameraFacts, dark: boolean): string[] {
-  const { status, alarm } = words;
+  const status = words.status;
+  const alarm = words.alarm;
   const soundOnly = quality?.wish.preset === 'sound-only';
   return [
     status.live,
@@ -72,7 +75,8 @@ export function warningFor({ state, hushedUntil }: CameraAlarm, rules: CameraRul
 
 /** What happened and what the person can do; undefined while there is nothing to explain. */
 export function explain(condition: Condition, name: string): { happened: string; help: string } | undefined {
-  const { status, alarm } = words;
+  const status = words.status;
+  const alarm = words.alarm;
   switch (condition.is) {
     case 'lost': {
       const told = alarm.cause[condition.why];

@@ -36,7 +36,7 @@ function LogTrouble({ snapshot }: Pick<MonitorNoticeProps, 'snapshot'>): ReactEl
 
 function OwnTrouble({ snapshot, withSettings = true }: MonitorNoticeProps): ReactElement | null {
   const { open } = useMonitor();
-  const { status } = words;
+  const status = words.status;
   if (!snapshot.online) {
     return (
       <Notice tone="warn" title={status.offline}>

@@ -17,7 +17,7 @@ interface TroubleNoticeProps {
 export function TroubleNotice({ camera, condition, snapshot }: TroubleNoticeProps): ReactElement | null {
   const told = explain(condition, camera.name);
   if (told === undefined || isToldForAll(condition, snapshot)) return null;
-  const { status } = words;
+  const status = words.status;
   const { battery } = camera;
   const isLost = condition.is === 'lost';
   const { notices = [] } = snapshot.alarm.cameras[camera.id] ?? {};
