@@ -3,6 +3,7 @@ import { type ReactElement, Suspense, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { PhoneControls } from '../control/phone-section.tsx';
 import { Details } from '../facts/details-section.tsx';
 import { Where } from '../facts/where.tsx';
 import { Arrange } from '../grid/arrange.tsx';
@@ -22,7 +23,7 @@ import { Remove } from './remove.tsx';
 import { Rename } from './rename.tsx';
 import { Tile } from './tile.tsx';
 
-type Doing = 'looking' | 'details' | 'alarm' | 'quality' | 'arranging' | 'renaming' | 'removing';
+type Doing = 'looking' | 'details' | 'alarm' | 'quality' | 'phone' | 'arranging' | 'renaming' | 'removing';
 
 interface CameraCardProps {
   readonly camera: CameraFacts;
@@ -74,6 +75,11 @@ export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps
       {doing === 'quality' && camera.quality ? (
         <QualityWish camera={camera} facts={camera.quality} onDone={done} />
       ) : null}
+      {doing === 'phone' ? (
+        <Suspense>
+          <PhoneControls camera={camera} snapshot={snapshot} onDone={done} />
+        </Suspense>
+      ) : null}
       {doing === 'arranging' && place ? (
         <Arrange camera={camera} place={place} layouts={layouts} onDone={done} />
       ) : null}
@@ -112,6 +118,9 @@ function Actions({ camera, snapshot, mayArrange, onDo }: ActionsProps): ReactEle
           {words.quality.key}
         </Button>
       ) : null}
+      <Button look="quiet" icon="phone" onClick={() => onDo('phone')} data-opens="phone">
+        {t.phone}
+      </Button>
       {mayArrange ? (
         <Button look="quiet" icon="grid" onClick={() => onDo('arranging')} data-opens="arranging">
           {words.grid.arrange}
