@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LogEvent } from '../../shared/events/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { type FirefoxMonitor, launchFirefox } from './harness/firefox.ts';
 import type { FirefoxView } from './harness/firefox-view.ts';
 import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { agree, launchCameraPhone } from './pair.ts';
+import { CAMERA_LEDGER, eventsInFirefox, eventsOn, MONITOR_LEDGER } from './read-log.ts';
 import {
   conditionIn,
   FIREFOX_BUILD,
@@ -20,6 +22,9 @@ const present = (view: FirefoxView, selector: string): Promise<boolean> =>
 
 const appears = (view: FirefoxView, selector: string): Promise<unknown> =>
   waitFor(() => present(view, selector), { what: `${selector} in Firefox`, within: 20_000 });
+
+const timesStarted = (events: readonly LogEvent[]): number =>
+  events.filter(({ kind }) => kind === 'started').length;
 
 describe('first light, in Firefox', () => {
   let world: World;
@@ -74,7 +79,32 @@ describe('first light, in Firefox', () => {
       within: 30_000,
     });
 
+    const written = () => eventsOn(page, CAMERA_LEDGER);
+    const before = (await written()).length;
+    await monitor.kill();
+    await page.reload();
+    const whileNobodyRan = await waitFor(
+      async () => (await written()).slice(before).find(({ kind }) => kind === 'started'),
+      { what: 'the phone to write down that it films again', within: 20_000 },
+    );
     await monitor.relaunch();
-    await moving(await monitor.openPage('tab.html'), 'the tab after the browser’s restart');
+    const tabAgain = await monitor.openPage('tab.html');
+    await moving(tabAgain, 'the tab after the browser’s restart');
+
+    const copied = await waitFor(
+      async () => {
+        const copy = (await eventsInFirefox(tabAgain, MONITOR_LEDGER)).filter(
+          ({ log }) => log === whileNobodyRan.log,
+        );
+        return copy.some(({ seq }) => seq === whileNobodyRan.seq) ? copy : undefined;
+      },
+      { what: 'what the phone wrote down meanwhile, in Firefox', within: 30_000 },
+    );
+    expect(copied).toEqual((await written()).slice(0, copied.length));
+    const history = await monitor.openPage('tab.html#history');
+    await waitFor(
+      async () => (await history.text()).split(' began to film.').length - 1 >= timesStarted(copied),
+      { what: 'the history to show each start of the phone', within: 20_000 },
+    );
   });
 });

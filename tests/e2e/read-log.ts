@@ -3,13 +3,22 @@ import type { Page } from 'playwright';
 import { expect } from 'vitest';
 import { GENESIS, hashOf } from '../../shared/events/hash.ts';
 import { type LogEvent, parseEvent } from '../../shared/events/index.ts';
+import type { FirefoxView } from './harness/firefox-view.ts';
 
 export const MONITOR_LEDGER = 'porthole-ledger';
 export const CAMERA_LEDGER = 'porthole-camera-ledger';
 
+type Read = (name: string) => Promise<unknown[]>;
+
 /** All events in that database, in the order of their logs and numbers; none while there is no database. */
-export async function eventsOn(page: Page, database: string): Promise<LogEvent[]> {
-  const rows = await page.evaluate(async (name) => {
+export const eventsOn = (page: Page, database: string): Promise<LogEvent[]> =>
+  eventsBy((read) => page.evaluate(read, database));
+
+export const eventsInFirefox = (view: FirefoxView, database: string): Promise<LogEvent[]> =>
+  eventsBy((read) => view.evaluate(read, database));
+
+async function eventsBy(evaluate: (read: Read) => Promise<unknown[]>): Promise<LogEvent[]> {
+  const rows = await evaluate(async (name) => {
     const known = await indexedDB.databases();
     if (!known.some((one) => one.name === name)) return [];
     const settled = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -23,7 +32,7 @@ export async function eventsOn(page: Page, database: string): Promise<LogEvent[]
     } finally {
       db.close();
     }
-  }, database);
+  });
   return rows.map((row) => {
     const event = parseEvent(row);
     if (!event) throw new Error(`this is no event: ${JSON.stringify(row)}`);
