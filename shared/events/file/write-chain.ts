@@ -1,5 +1,6 @@
 import { attest } from '../../identity/index.ts';
 import type { LogId } from '../../protocol/index.ts';
+import { ahead } from '../ahead.ts';
 import { anchorOf, CHECKPOINT_EVERY } from '../chain.ts';
 import type { EventStore, LogRecord } from '../log-record.ts';
 import { checkpointAt } from '../trim.ts';
@@ -60,14 +61,19 @@ async function* runsOf(
   range: NonNullable<ExportOptions['range']>,
 ): AsyncGenerator<TextRun> {
   const bounds = await boundsOf(store, log, range);
+  const read = (after: number) =>
+    ahead(store.rowsFrom(log, after, Math.max(0, Math.min(READ, bounds.last - after))));
+  let reading = read(bounds.first - 1);
   let next: number | undefined;
   for (let after = bounds.first - 1; after < bounds.last; ) {
-    const rows = await store.rowsFrom(log, after, Math.min(READ, bounds.last - after));
+    const rows = (await reading)();
     const hole = rows.findIndex((row, n) => n > 0 && row.seq !== (rows[n - 1]?.seq ?? 0) + 1);
     const run = hole < 0 ? rows : rows.slice(0, hole);
     const [first] = run;
     const last = run.at(-1);
     if (!first || !last) return;
+    // The disk reads the next while these become text.
+    reading = read(last.seq);
     const isSection = first.seq !== next;
     yield {
       text: `${run.map(printRow).join('\n')}\n`,

@@ -6,6 +6,7 @@ import {
   type LogId,
   WANT_LIMIT,
 } from '../../protocol/index.ts';
+import { ahead } from '../ahead.ts';
 import type { Copies } from './copies.ts';
 import type { Finding, Say } from './lane.ts';
 
@@ -32,8 +33,7 @@ export interface Fetch {
 
 interface Batch {
   readonly size: number;
-  /** Never rejects: it is not awaited before its turn to be stored. */
-  readonly examined: Promise<PromiseSettledResult<unknown>[]>;
+  readonly examined: Promise<() => unknown>;
   readonly anchor: LogAnchor | undefined;
 }
 
@@ -113,11 +113,8 @@ export function createFetch(options: FetchOptions): Fetch {
     while (waiting.length > 0 && !given && !signal.aborted) {
       const batches = nextBatches();
       try {
-        const looked = (await Promise.all(batches.map(({ examined }) => examined))).flat();
-        const pieces = looked.map((one) => {
-          if (one.status === 'rejected') throw one.reason;
-          return one.value;
-        });
+        const examined = await Promise.all(batches.map((batch) => batch.examined));
+        const pieces = examined.map((piece) => piece());
         const result = await copies.keep(log, pieces, batches[0]?.anchor);
         if (result.ok) keep(result.head);
         else refuse(result.why);
@@ -165,7 +162,7 @@ export function createFetch(options: FetchOptions): Fetch {
       if (jumps) asked = Math.max(asked, after + CHUNK);
       received = (jumps ? after : received) + fresh.length;
       asked = Math.max(asked, received);
-      const examined = Promise.allSettled([copies.examine(log, fresh)]);
+      const examined = ahead(copies.examine(log, fresh));
       waiting.push({ size: fresh.length, examined, anchor: jumps ? anchor : undefined });
       stopWaiting();
       wait(STALL);

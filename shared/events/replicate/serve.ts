@@ -1,4 +1,5 @@
 import { type BulkMessage, type LogAnchor, type LogId, ROWS_GOAL } from '../../protocol/index.ts';
+import { ahead } from '../ahead.ts';
 import type { Copies, Run } from './copies.ts';
 import type { Finding, Say } from './lane.ts';
 
@@ -9,8 +10,8 @@ const QUEUE = 16;
 
 interface Question {
   readonly want: Want;
-  /** It is read while the answer before it is being said; never rejects, as its turn may come much later. */
-  run?: Promise<PromiseSettledResult<Run>[]>;
+  /** It is read while the answer before it is being said. */
+  run?: Promise<() => Run>;
 }
 
 /** Answers one question after the other, as fast as the lane has room, during one opening of it. */
@@ -23,19 +24,18 @@ export function createServing(
   const waiting: Question[] = [];
   let serving = false;
 
-  const read = (question: Question): Promise<PromiseSettledResult<Run>[]> => {
+  const read = (question: Question): Promise<() => Run> => {
     const { log, after, limit } = question.want;
-    question.run ??= Promise.allSettled([copies.run(log, after, limit)]);
+    question.run ??= ahead(copies.run(log, after, limit));
     return question.run;
   };
 
   async function answer(question: Question): Promise<void> {
     const { log, after: from, limit } = question.want;
-    const [first] = await read(question);
-    if (first?.status === 'rejected') throw first.reason;
+    const first = await read(question);
     // One is read ahead, and no more: the memory does not grow with what is asked.
     if (waiting[0]) void read(waiting[0]);
-    let run = first?.value;
+    let run: Run | undefined = first();
     let end = from + limit;
     while (run && !signal.aborted) {
       for (const message of messagesOf(log, run.after, run.rows, run.anchor))
