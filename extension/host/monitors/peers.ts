@@ -1,15 +1,15 @@
 import { isRemoved, type Member } from '../../../shared/identity/index.ts';
-import { emitter, type Ms, minutes, type Signal } from '../../../shared/lib/index.ts';
+import { emitter, type Signal } from '../../../shared/lib/index.ts';
 import type { Link } from '../../../shared/link/index.ts';
 import {
   type ControlMessage,
   type DeviceId,
   MOST_HEADS,
   type PublicKeys,
-  proveFormer,
 } from '../../../shared/protocol/index.ts';
 import type { Table } from '../../../shared/store/index.ts';
 import type { Belonging, Lines } from '../members/index.ts';
+import { createFormer } from './former.ts';
 import { openPeer, type Peer, type PeerOptions } from './peer.ts';
 import type { MonitorRecord } from './records.ts';
 
@@ -22,7 +22,7 @@ export interface PeerMonitor {
 
 export interface PeersOptions extends PeerOptions {
   readonly table: Table<MonitorRecord>;
-  readonly lines: Pick<Lines, 'add' | 'remove' | 'addRemoved' | 'stranger' | 'stoodIn'>;
+  readonly lines: Pick<Lines, 'add' | 'stoodIn'>;
   readonly belonging: Pick<Belonging, 'members' | 'beyond' | 'facts'>;
   /** The server list that counts now. */
   readonly revision: () => number;
@@ -46,9 +46,6 @@ export interface Peers {
   confirmed(id: DeviceId, revision: number): Promise<void>;
   hint(): void;
 }
-
-/** A word that was delivered is read a moment later; until then it may ask once more. */
-const HEARD_BY_THEN: Ms = minutes(1);
 
 export async function createPeers(options: PeersOptions): Promise<Peers> {
   const { table, lines, belonging, me, clock, log, signal } = options;
@@ -81,6 +78,7 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
 
   async function start(record: MonitorRecord): Promise<void> {
     const { id, keys } = record;
+    former.end(id);
     const wire = await lines.add(record);
     const life = new AbortController();
     const until = AbortSignal.any([life.signal, signal]);
@@ -114,10 +112,8 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
     const peer = peers.get(id);
     peers.delete(id);
     peer?.leave(removed ? 'removed' : 'closed');
-    lines.remove(id);
-    if (!removed || record.removedAt !== undefined) return;
-    await keep({ ...record, removedAt: clock.now(), told: false });
-    if (peer?.live) clock.after(HEARD_BY_THEN, () => void told(id), signal);
+    if (record.removedAt === undefined) await keep({ ...record, removedAt: clock.now(), told: false });
+    await former.waitFor(record);
   }
 
   /** Nobody has to wait for it any more where it last knew us. */
@@ -153,6 +149,8 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
     changed.emit();
   }
 
+  const former = createFormer({ ...options, isTold: (id) => records.get(id)?.told ?? false, told });
+
   const inTurn = (): Promise<void> => {
     last = last
       .then(() => (signal.aborted ? undefined : follow()))
@@ -162,22 +160,10 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
 
   for (const record of await table.all()) {
     records.set(record.id, record);
-    if (!member(record.id)) await lines.addRemoved(record);
+    if (!member(record.id)) await former.waitFor(record);
   }
   belonging.members.on(() => void inTurn(), signal);
   await inTurn();
-
-  // Proven to be who it was, it is told why it belongs no more, and gets nothing else.
-  lines.stranger.on(({ body, id, reply }) => {
-    if (body.kind !== 'hello' || !records.has(id)) return;
-    const { value } = belonging.members;
-    const why = isRemoved(value, id) ? 'removed' : 'closing';
-    reply(proveFormer(why, belonging.beyond([])))
-      .then(({ at }) => {
-        if (at === 'delivered' && why === 'removed') clock.after(HEARD_BY_THEN, () => void told(id), signal);
-      })
-      .catch((error: unknown) => log.debug('a former monitor was not told', { error: String(error) }));
-  }, signal);
 
   const change = async (id: DeviceId, what: Partial<MonitorRecord>): Promise<void> => {
     const record = records.get(id);

@@ -9,7 +9,7 @@ export const members = {
     'lease-over': {
       title: 'The time for watching is over',
       text: 'This computer was let in for a while, and that has ended. It gets no picture, no sound and no alarm any more.',
-      help: 'It comes back by itself as soon as an owner lets it in again.',
+      help: 'To watch again, ask an owner for a new link. Or begin anew with cameras of your own.',
     },
     found: 'Begin anew',
     foundSure: 'This computer then forgets the household that locked it out, and begins one of its own.',
