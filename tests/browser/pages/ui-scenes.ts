@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { JobFacts } from '../../../extension/host/jobs/contract.ts';
 import type {
   CameraFacts,
+  HouseholdView,
   MeasuredLink,
   PairingFacts,
   Settings,
@@ -160,8 +161,65 @@ const job = (kind: string, more: Partial<JobFacts> = {}): JobFacts => ({
   ...more,
 });
 
+const others: HouseholdView['others'] = [
+  { id: idOf(20), name: 'Kitchen laptop', role: 'owner', online: true },
+  { id: idOf(21), name: LONG, role: 'viewer', until: NOW + 86_400_000, online: false },
+  { id: idOf(22), name: undefined, role: 'viewer', online: true },
+];
+const household = (more: Partial<HouseholdView> = {}): Pick<Snapshot, 'household'> => ({
+  household: { others: [], hasCode: true, mayRestore: false, place: { at: 'owner' }, ...more },
+});
+
 /** Everything a view may have to draw, by name. */
 export const scenes = {
+  'several computers': snapshot([nursery], household({ others })),
+  'a viewer': snapshot(
+    [nursery],
+    household({ others, hasCode: false, place: { at: 'viewer', until: NOW + 7_200_000 } }),
+  ),
+  'a viewer without cameras': snapshot([], household({ others, place: { at: 'viewer', until: undefined } })),
+  'just let in': snapshot([], household({ place: { at: 'joining' } })),
+  'locked out': snapshot([], household({ mayRestore: true, place: { at: 'removed' } })),
+  'time over': snapshot([], household({ mayRestore: true, place: { at: 'lease-over', since: NOW } })),
+  'looking for a household': snapshot(
+    [nursery],
+    household({
+      joining: {
+        at: 'reaching',
+        server: '192.168.1.20:8443',
+        page: 'https://192.168.1.20:8443/camera/',
+        unreachable: true,
+      },
+    }),
+  ),
+  'joining a household': snapshot(
+    [],
+    household({
+      joining: {
+        at: 'comparing',
+        symbols: ['turtle', 'moon', 'banana', 'penguin'],
+        monitorName: 'Kitchen laptop',
+      },
+    }),
+  ),
+  'not let in': snapshot([], household({ joining: { at: 'failed', why: 'refused' } })),
+  'code for a computer': snapshot([nursery], {
+    ...household(),
+    pairing: { ...waiting, invites: { role: 'viewer', until: NOW + 86_400_000 } },
+  }),
+  'a computer asks': snapshot([nursery], {
+    ...household(),
+    pairing: {
+      ...confirming,
+      phoneName: LONG,
+      suggestedName: LONG,
+      invites: { role: 'viewer', until: NOW + 86_400_000 },
+    },
+  }),
+  'a computer is in': snapshot([nursery], {
+    ...household({ others }),
+    pairing: { at: 'paired', camera: idOf(20), name: 'Kitchen laptop', invites: { role: 'owner' } },
+  }),
   empty: snapshot([]),
   opening: snapshot([], { pairing: { at: 'opening' } }),
   waiting: snapshot([], { pairing: waiting }),
