@@ -10,8 +10,22 @@ export function canonicalJson(value: unknown, room = DEPTH): string | undefined 
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
   if (typeof value === 'number') return Number.isFinite(value) ? JSON.stringify(value) : undefined;
   if (typeof value !== 'object' || room === 0) return undefined;
+  if (isSpelled(value)) return JSON.stringify(value);
   return Array.isArray(value) ? listed(value, room) : entered(value, room);
 }
+
+/** Flat, and in order already, as fields are once they were stored: the engine spells it so by itself, in half the time. */
+function isSpelled(value: object): boolean {
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  let before = '';
+  for (const [key, inner] of Object.entries(value)) {
+    if (key < before) return false;
+    if (typeof inner === 'number' ? !Number.isFinite(inner) : !PLAIN.has(typeof inner)) return false;
+    before = key;
+  }
+  return true;
+}
+const PLAIN: ReadonlySet<string> = new Set(['string', 'boolean']);
 
 function listed(values: readonly unknown[], room: number): string | undefined {
   let text = '[';

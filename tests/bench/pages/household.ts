@@ -205,7 +205,7 @@ export const api = {
         };
       });
       const began = performance.now();
-      docs[0].getMap('settings').set('name', `Edit ${n}`);
+      docs[0].getMap('any').set('name', `Edit ${n}`);
       samples.push((await seen) - began);
     }
     return samples;

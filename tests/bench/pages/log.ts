@@ -14,6 +14,7 @@ import { createIdentity, type Identity } from '../../../shared/identity/index.ts
 import { silentLog, systemClock } from '../../../shared/lib/index.ts';
 import { type DeviceId, logDevice } from '../../../shared/protocol/index.ts';
 import { type Ledger, openLedger } from '../../../shared/store/index.ts';
+import { answer, bareAdd, openBare } from './bare-ledger.ts';
 
 const KINDS = ['watching', 'connected', 'shaky', 'lost', 'recovered', 'battery'];
 const START = Date.UTC(2025, 0, 1);
@@ -215,41 +216,11 @@ export const api = {
   },
 };
 
-const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-function openBare(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name);
-  request.onupgradeneeded = () => {
-    const store = request.result.createObjectStore('events', { keyPath: ['log', 'seq'] });
-    store.createIndex('at', 'at');
-    for (const path of [
-      ['about', 'at'],
-      ['kind', 'at'],
-      ['about', 'kind', 'at'],
-    ])
-      store.createIndex(`[${path.join('+')}]`, path);
-  };
-  return answer(request);
-}
-
 let bare: Promise<IDBDatabase> | undefined;
 const bareDatabase = (): Promise<IDBDatabase> => {
   bare ??= openBare('bare');
   return bare;
 };
-
-function bareAdd(db: IDBDatabase, rows: readonly object[]): Promise<void> {
-  const transaction = db.transaction('events', 'readwrite', { durability: 'strict' });
-  for (const row of rows) transaction.objectStore('events').add(row);
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
-}
 
 /** What a cursor needs for one page. */
 async function barePage(index: string, range: IDBKeyRange): Promise<void> {

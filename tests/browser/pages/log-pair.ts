@@ -3,6 +3,7 @@ import {
   type BulkLane,
   copiesOf,
   type DeviceLog,
+  type EventRow,
   type Finding,
   type LogEvent,
   openLog,
@@ -168,6 +169,11 @@ export const api = {
     copyOver('monitor', monitor.link.bulk);
     await done;
     return performance.now() - begun;
+  },
+  /** The first of what the camera wrote, as it is stored. */
+  some: async (count: number): Promise<readonly EventRow[]> => {
+    const { log } = party('camera');
+    return (await log.store.rowsFrom(log.head.value.log, 0, count)).map(({ device: _, ...row }) => row);
   },
   rows: async (at: Role, of: Role): Promise<readonly (readonly [seq: number, hash: string])[]> =>
     (await rowsAt(at, of)).map(({ seq, hash }) => [seq, hash]),
