@@ -52,8 +52,29 @@ function connection(say: Say, signal: AbortSignal): RTCPeerConnection {
   pc.onicecandidate = ({ candidate }) => {
     if (candidate && !signal.aborted) say({ step: 'candidate', candidate: candidate.toJSON() });
   };
-  signal.addEventListener('abort', () => pc.close(), { once: true });
+  signal.addEventListener('abort', () => void closeQuietly(pc), { once: true });
   return pc;
+}
+
+/** Inside one computer it takes some milliseconds; nobody waits for more. */
+const GATHERED_WITHIN = 2000;
+
+/**
+ * Chromium never lets go of a connection that is closed between a step of its gathering and the event that tells of it,
+ * and makes no more than five hundred: who opens and closes views quickly would one day see none. So it is closed when
+ * there is nothing left to tell.
+ */
+async function closeQuietly(pc: RTCPeerConnection): Promise<void> {
+  if (pc.iceGatheringState !== 'complete') {
+    await new Promise<void>((resolve) => {
+      const timeout = AbortSignal.timeout(GATHERED_WITHIN);
+      timeout.addEventListener('abort', () => resolve(), { once: true });
+      pc.addEventListener('icegatheringstatechange', () => {
+        if (pc.iceGatheringState === 'complete') resolve();
+      });
+    });
+  }
+  pc.close();
 }
 
 async function describe(pc: RTCPeerConnection, say: Say, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 /** Ten views of one camera at once: each shows the same moment, and what the host held for them ends with them. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connectionsIn } from '../alive-in.ts';
 import { heapOf } from '../heap-of.ts';
 import { waitFor } from '../wait-for.ts';
 import { framesApart, numberedFilm, numberFrom } from './harness/numbered-film.ts';
@@ -87,6 +88,7 @@ describe('ten views of one camera, in Chromium', () => {
       });
       const before = await held();
       let settled = 0;
+      let connections = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
         const tabs = await openAll(opener, paths);
         expect(tabs).toHaveLength(paths.length);
@@ -104,7 +106,10 @@ describe('ten views of one camera, in Chromium', () => {
           within: 20_000,
         });
         await forgetClosed(host);
-        if (round === SETTLED_AFTER) settled = await heapOf(host);
+        if (round === SETTLED_AFTER) {
+          settled = await heapOf(host);
+          connections = await connectionsIn(host);
+        }
         if (round % 50 === 0)
           console.info(JSON.stringify({ round, heap: await heapOf(host), ...(await held()) }));
       }
@@ -117,6 +122,8 @@ describe('ten views of one camera, in Chromium', () => {
         within: 20_000,
       });
       expect((await held()).ports).toBe(before.ports);
+      // Each round made two. The browser makes no more than five hundred that it has not let go of.
+      expect(await connectionsIn(host)).toBeLessThanOrEqual(connections + 2);
       // A view that is closed and still held, by a listener or by a track that it was lent, costs a megabyte.
       const kept = (await heapOf(host)) - settled;
       expect(kept / (ROUNDS - 1 - SETTLED_AFTER) / paths.length).toBeLessThan(KEPT_OF_EACH);
