@@ -13,7 +13,12 @@ declare global {
 /** For whoever wants to look at what is tested. */
 async function shoot(page: Page, what: string): Promise<void> {
   const folder = process.env.PORTHOLE_SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/${what}.png`, fullPage: true });
+  if (!folder) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}/${what}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: null });
 }
 
 /** Takes a camera out of the phone: it ends, it is listed no more, and nobody gets it. */

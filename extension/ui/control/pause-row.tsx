@@ -10,10 +10,10 @@ const t = controlWords;
 export function PauseRow({
   can: { paused },
   phone,
-  isThere,
-}: Omit<RowsProps, 'off'> & { isThere: boolean }): ReactElement {
+  mayUse,
+}: Omit<RowsProps, 'off'> & { mayUse: boolean }): ReactElement {
   return (
-    <Row wished={phone.wished.pause} off={isThere ? undefined : ''}>
+    <Row wished={phone.wished.pause} off={mayUse ? undefined : ''}>
       <p className="phone-text">
         {paused ? t.pausedBy(paused.by, words.alarm.at(paused.since)) : t.pauseText}
       </p>

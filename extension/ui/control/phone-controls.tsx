@@ -1,9 +1,10 @@
 import './control.css';
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 import type { Abilities } from '../../../shared/protocol/index.ts';
 import { Button } from '../../../shared/ui/index.ts';
 import { controlWords, words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { mayDecide, ownersToAsk } from '../household/owners.ts';
 import { Night } from './night.tsx';
 import { PauseRow } from './pause-row.tsx';
 import { PhoneRows } from './phone-rows.tsx';
@@ -39,7 +40,12 @@ export function PhoneControls({
   const isThere = camera.link.at === 'live' || camera.link.at === 'shaky';
   const can = camera.phone;
   const paused = can?.paused !== undefined || camera.trouble === 'paused';
-  const off = isThere && !paused ? undefined : '';
+  const decides = mayDecide(snapshot);
+  const mayUse = isThere && decides;
+  const off = mayUse && !paused ? undefined : '';
+  // Not the button at the end: whoever opens this begins at its beginning.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: each row in it has a fieldset of its own
     <div
@@ -50,7 +56,9 @@ export function PhoneControls({
         if (event.key === 'Escape') onDone();
       }}
     >
-      <h3>{t.label(camera.name)}</h3>
+      <h3 ref={heading} tabIndex={-1} dir="auto">
+        {t.label(camera.name)}
+      </h3>
       {compact ? null : <p className="phone-text">{t.text}</p>}
       {can === undefined ? (
         <p className="phone-text" role="status">
@@ -59,17 +67,16 @@ export function PhoneControls({
       ) : (
         <>
           {isThere ? null : <p className="phone-text">{t.away}</p>}
-          <PauseRow can={can} phone={phone} isThere={isThere} />
+          {decides ? null : <p className="phone-text">{ownersToAsk(snapshot)}</p>}
+          <PauseRow can={can} phone={phone} mayUse={mayUse} />
           <PictureRows can={can} phone={phone} off={off} compact={compact} />
           <TuningRows can={can} phone={phone} off={off} compact={compact} />
-          <PhoneRows can={can} phone={phone} off={off} isThere={isThere} compact={compact} />
+          <PhoneRows can={can} phone={phone} off={off} mayUse={mayUse} compact={compact} />
         </>
       )}
       {compact ? null : <Night camera={camera} snapshot={snapshot} phone={phone} />}
       <div className="phone-actions">
-        <Button autoFocus onClick={onDone}>
-          {words.common.close}
-        </Button>
+        <Button onClick={onDone}>{words.common.close}</Button>
       </div>
     </div>
   );

@@ -11,9 +11,9 @@ export function PhoneRows({
   can: { microphone, dimmed },
   phone: { tell, wished },
   off,
-  isThere,
+  mayUse,
   compact,
-}: RowsProps & { isThere: boolean; compact: boolean }): ReactElement {
+}: RowsProps & { mayUse: boolean; compact: boolean }): ReactElement {
   return (
     <>
       <Row wished={wished.microphone} off={off}>
@@ -26,7 +26,7 @@ export function PhoneRows({
       </Row>
       {compact ? null : (
         <>
-          <Row wished={wished.dim} off={isThere ? undefined : ''}>
+          <Row wished={wished.dim} off={mayUse ? undefined : ''}>
             <Choice type="checkbox" label={t.dim} checked={dimmed} onPick={(on) => tell({ do: 'dim', on })} />
           </Row>
           <Row wished={wished.restart} off={off}>

@@ -30,7 +30,7 @@ export function WayOut({ camera, condition, snapshot }: WayOutProps): ReactEleme
           {watch}
         </Button>
       ) : null}
-      {isPaused(condition) ? <ResumeKey camera={camera.id} /> : null}
+      {isPaused(condition) && mayDecide(snapshot) ? <ResumeKey camera={camera.id} /> : null}
       {needsPairing(condition) && mayDecide(snapshot) ? (
         <Button
           disabled={busy || snapshot.pairing.at === 'opening'}

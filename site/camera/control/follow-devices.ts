@@ -16,6 +16,11 @@ export interface FollowDevicesOptions {
   readonly signal: AbortSignal;
 }
 
+interface Lens {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** A plug that is put in makes several signs; and right after a listing some phones refuse a camera. */
 const SETTLED: Ms = seconds(0.5);
 
@@ -23,7 +28,9 @@ const SETTLED: Ms = seconds(0.5);
 export function followDevices(options: FollowDevicesOptions): Watchable<Listed> {
   const { devices, eye, wanted, clock, signal } = options;
   const listed = cell<Listed>(nothingListed);
-  let films: { readonly id: string; readonly label: string } | undefined;
+  let films: Lens | undefined;
+  /** What filmed before, until a new list says whether it is still there. */
+  let left: Lens | undefined;
   let cancel = (): void => undefined;
 
   async function list(): Promise<void> {
@@ -35,13 +42,16 @@ export function followDevices(options: FollowDevicesOptions): Watchable<Listed> 
     if (JSON.stringify(next) !== JSON.stringify(listed.value)) listed.set(next);
     if (before.length > 0 && before.length !== next.lenses.length) eye.recount();
     compare();
+    if (left && films && !next.lenses.some(({ id }) => id === left?.id))
+      options.fellBack(left.label, films.label);
+    left = undefined;
     const wish = wanted();
     const isNew = (id: string): boolean =>
       next.lenses.some((one) => one.id === id) && !before.some((one) => one.id === id);
     if (wish !== undefined && wish !== films?.id && before.length > 0 && isNew(wish)) options.returnTo(wish);
   }
 
-  /** Who films now, and whether it is because the one before is gone. */
+  /** Who films now, and who did before. */
   function compare(): void {
     const now = eye.state.value;
     if (now.at !== 'open') return;
@@ -51,9 +61,8 @@ export function followDevices(options: FollowDevicesOptions): Watchable<Listed> 
     const label = lenses.find((one) => one.id === id)?.label;
     // Not listed yet: the list is on its way.
     if (label === undefined) return;
-    const former = films;
+    left = films;
     films = { id, label };
-    if (former && !lenses.some((one) => one.id === former.id)) options.fellBack(former.label, label);
   }
 
   const soon = (): void => {
@@ -63,8 +72,9 @@ export function followDevices(options: FollowDevicesOptions): Watchable<Listed> 
   devices.addEventListener?.('devicechange', soon, { signal });
   eye.state.on((state) => {
     if (state.at !== 'open') return;
-    const id = state.video.getSettings().deviceId;
-    if (id && id !== films?.id) soon();
+    const before = films;
+    compare();
+    if (films !== before || films?.id !== state.video.getSettings().deviceId) soon();
   }, signal);
   soon();
   return listed;

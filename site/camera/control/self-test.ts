@@ -48,7 +48,7 @@ export async function runSelfTest(
     const last = look?.();
     return [
       camera(now),
-      ...(video ? [frames(now, first, last), light(last)] : []),
+      ...(video ? [frames(eye.value, first, last), light(last)] : []),
       microphone(now, level?.()),
       awake(options.awake.value, page),
       battery(options.battery.value),
@@ -70,10 +70,13 @@ function camera(eye: EyeState): SelfTestPoint {
 type Glimpse = ReturnType<ReturnType<OpenSampler>>;
 
 function frames(eye: EyeState, first: Glimpse | undefined, last: Glimpse | undefined): SelfTestPoint {
+  const came = (last?.frames ?? 0) - (first?.frames ?? 0);
   const trouble = eye.at === 'open' ? eye.trouble : undefined;
-  if (trouble !== undefined && trouble !== 'dark') return { of: 'frames', is: 'look', why: trouble };
+  // “Ended” is what a camera was just opened again for, until its picture has been judged.
+  const isJudged = trouble !== 'ended' || came <= 0;
+  if (trouble !== undefined && trouble !== 'dark' && isJudged)
+    return { of: 'frames', is: 'look', why: trouble };
   if (first?.frames === undefined || last?.frames === undefined) return { of: 'frames', is: 'unknown' };
-  const came = last.frames - first.frames;
   return came > 0
     ? { of: 'frames', is: 'ok', figure: Math.round(came / (LOOKS_FOR / 1000)) }
     : { of: 'frames', is: 'look', why: 'still' };

@@ -192,3 +192,16 @@ test('when it ends, nothing of it is left', async () => {
   expect(phone.clock.pending).toBe(0);
   expect(phone.devices.open()).toBe(0);
 });
+
+test('a camera that vanishes right after it was chosen is told as well', async () => {
+  const phone = await phoneFromAfar();
+  const monitor = phone.join('Laptop');
+  phone.served.hear(monitor.linked, { kind: 'ask', id: 'ask-switch', what: { do: 'switch', lens: FRONT } });
+  for (let waits = 0; waits < 40 && lensOf(phone) !== FRONT; waits++) await phone.clock.advance(50);
+  phone.devices.unplug(FRONT);
+  await phone.clock.advance(10_000);
+  expect(phone.recorded).toContainEqual({
+    kind: 'fell-back',
+    fields: { from: 'Front camera', to: 'Back camera' },
+  });
+});
