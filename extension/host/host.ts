@@ -31,6 +31,7 @@ import {
   type Place,
   placeOf,
   reconcile,
+  tellCameraCame,
   watchPlace,
 } from './members/index.ts';
 import { createPeers, speakWithAll } from './monitors/index.ts';
@@ -159,7 +160,10 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const stand = (): void => void inUse([...roster.everyRecord(), ...peers.everyRecord()]);
   for (const source of [belonging.epochs, roster.changed, peers.changed]) source.on(stand, signal);
   if (!lockedOut)
-    followMembers({ ...{ me: identity.id, roster, belonging, revision: () => move.value.revision }, signal });
+    followMembers({
+      ...{ me: identity, roster, belonging, revision: () => move.value.revision, signal },
+      came: (name) => tellCameraCame(desk, name),
+    });
   watchPlace({ place, lockedOut, belonging, desk, restart: options.restart, signal });
   const saveLayout = async (next: Layout): Promise<void> => {
     await keeping.layout.put(next);

@@ -1,35 +1,40 @@
-import type { Members } from '../../../shared/identity/index.ts';
+import type { Identity, Members } from '../../../shared/identity/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { Roster } from '../roster.ts';
 import type { Belonging } from './belonging.ts';
 
 export interface FollowOptions {
   readonly roster: Pick<Roster, 'everyRecord' | 'add' | 'remove'>;
-  readonly me: DeviceId;
+  readonly me: Pick<Identity, 'id' | 'keys'>;
   readonly belonging: Pick<Belonging, 'members' | 'facts'>;
+  /** A camera that another owner added is there now. */
+  readonly came: (name: string) => void;
   /** The server list that counts now. */
   readonly revision: () => number;
   readonly signal: AbortSignal;
 }
 
 /** What other owners said: their cameras stand in this monitor's list too, and whom they removed is removed here. */
-export function followMembers({ me, roster, belonging, revision, signal }: FollowOptions): void {
+export function followMembers({ me, roster, belonging, came, revision, signal }: FollowOptions): void {
   let last: Promise<unknown> = Promise.resolve();
 
   async function follow(): Promise<void> {
-    const { members, former } = belonging.members.value;
+    const { members, former, graph } = belonging.members.value;
     const records = roster.everyRecord();
     for (const { id, removedAt } of records)
       if (former.has(id) && removedAt === undefined) await roster.remove(id);
     for (const { id, keys, role, name = id.slice(0, 8) } of members.values()) {
-      if (role !== 'camera' || records.some((one) => one.id === id)) continue;
+      const isHere = records.some((one) => one.id === id && one.removedAt === undefined);
+      // Whom this monitor paired itself it adds itself, with all that was asked for it.
+      if (role !== 'camera' || isHere || addedBy(graph, id) === me.keys.sign) continue;
       const { epoch } = belonging.facts;
       const welcomed = {
         confirmed: revision(),
         epoch,
-        watched: isKnownToCameras(belonging.members.value, me),
+        watched: isKnownToCameras(belonging.members.value, me.id),
       };
       await roster.add({ id, keys, name, replaces: undefined, epoch, restored: undefined }, welcomed);
+      came(name);
     }
   }
 
@@ -46,3 +51,7 @@ function isKnownToCameras({ grants, graph }: Members, me: DeviceId): boolean {
   const grant = grants.get(me);
   return grant === undefined || graph.get(grant)?.statement.by.grant !== 'recovery';
 }
+
+/** The key of whoever added it last. */
+const addedBy = ({ order }: Members['graph'], id: DeviceId): string | undefined =>
+  order.findLast(({ statement: { deed } }) => deed.do === 'add' && deed.device === id)?.statement.by.sign;

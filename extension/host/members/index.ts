@@ -11,4 +11,4 @@ export { isLockedOut, type Place, placeOf } from './place.ts';
 export { reconcile } from './reconcile.ts';
 export { beginRestoring, keepRestored, type Restored, type Restoring } from './restoring.ts';
 export { createTelling } from './telling.ts';
-export { watchPlace } from './watch-place.ts';
+export { tellCameraCame, watchPlace } from './watch-place.ts';

@@ -15,8 +15,13 @@ export async function reconcile(
 ): Promise<void> {
   const rows = await table.all();
   for (const row of rows) {
-    const { members, former } = belonging.members.value;
-    if (row.removedAt !== undefined) await belonging.remove(row.id);
+    const { members, former, graph } = belonging.members.value;
+    const wasSaid = graph.order.some(
+      ({ statement: { deed } }) => deed.do === 'remove' && deed.device === row.id,
+    );
+    if (row.removedAt !== undefined && !wasSaid) await belonging.remove(row.id);
+    else if (row.removedAt !== undefined && members.has(row.id)) await table.put(letBackIn(row));
+    else if (row.removedAt !== undefined) continue;
     else if (former.has(row.id)) await table.put({ ...row, removedAt: clock.now(), watched: false });
     else if (!members.has(row.id)) await belonging.add(row);
   }
@@ -34,4 +39,9 @@ export async function reconcile(
       told: false,
     });
   }
+}
+
+/** Removed here once, and added anew by another owner since. */
+function letBackIn({ removedAt: _, ...row }: CameraRecord): CameraRecord {
+  return { ...row, watched: true, told: false };
 }

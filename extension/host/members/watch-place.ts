@@ -32,3 +32,9 @@ export function watchPlace({ place, lockedOut, belonging, desk, restart, signal 
   belonging.members.on(look, signal);
   look();
 }
+
+/** Nobody at this computer did anything, and there is one more to watch. */
+export function tellCameraCame(desk: Pick<Desk, 'notify'>, name: string): void {
+  const { cameraCame, cameraCameText } = words.members;
+  desk.notify({ id: `camera-came-${name}`, title: cameraCame(name), message: cameraCameText });
+}

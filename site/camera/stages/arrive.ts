@@ -1,4 +1,11 @@
-import { deviceIdOf, type Invitation, readInvitation } from '../../../shared/identity/index.ts';
+import {
+  deviceIdOf,
+  foundingOf,
+  type Invitation,
+  openLedger,
+  readInvitation,
+} from '../../../shared/identity/index.ts';
+import type { DeviceId, Membership } from '../../../shared/protocol/index.ts';
 import { type Flow, type Route, type Stage, serverName } from '../flow.ts';
 import type { Asking } from '../state.ts';
 import { needsCode } from './needs-code.ts';
@@ -34,11 +41,25 @@ async function consider(flow: Flow, text: string): Promise<Route> {
 async function askingFor(flow: Flow, invitation: Invitation): Promise<Asking> {
   const { monitor, monitorName, rendezvous } = invitation;
   const now = await flow.phone.memory.membership.get();
-  const another = now !== undefined && (await deviceIdOf(now.monitor.keys)) !== monitor;
+  const first = now && (await deviceIdOf(now.monitor.keys));
+  const another = now !== undefined && first !== monitor && !(await isOurs(flow, now, monitor));
   return {
     monitorName,
     shortId: `${monitor.slice(0, 4)} ${monitor.slice(4, 8)}`,
     server: serverName(rendezvous),
     replaces: another ? now.monitor.name : undefined,
   };
+}
+
+/** Another monitor of the very household that this phone films for: nobody is left by reading its code. */
+async function isOurs({ phone }: Flow, { household }: Membership, monitor: DeviceId): Promise<boolean> {
+  const { memory, clock, log } = phone;
+  const ledger = await openLedger({
+    founding: await foundingOf(household.genesis, household.id),
+    kept: (await memory.statements.get()) ?? [],
+    keep: async () => undefined,
+    clock,
+    log,
+  });
+  return ledger.members.value.members.has(monitor);
 }

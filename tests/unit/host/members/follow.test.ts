@@ -35,8 +35,10 @@ describe('what other owners said', () => {
   test('puts their cameras into the list, watched as all are, and takes them out again', async () => {
     const { ledger } = await book();
     const roster = list();
+    const came: string[] = [];
     followMembers({
-      me: founder.id,
+      me: founder,
+      came: (name) => came.push(name),
       roster,
       belonging: { members: ledger.members, facts: household },
       revision: () => 0,
@@ -49,6 +51,13 @@ describe('what other owners said', () => {
     await say(ledger, mum, removal(ledger, phone));
     await quiet();
     expect(roster.removed).toEqual([phone.id]);
+    // Added anew by another owner it is back; what this monitor adds itself is left to its own pairing.
+    await say(ledger, mum, add(phone, 'camera', 'Kitchen'));
+    await say(ledger, founder, add(other, 'camera', 'Own'));
+    await quiet();
+    expect(roster.rows.get(phone.id)).toEqual({ id: phone.id, name: 'Kitchen', watched: true });
+    expect(roster.rows.has(other.id)).toBe(false);
+    expect(came).toEqual(['Kitchen', 'Kitchen']);
   });
 });
 
