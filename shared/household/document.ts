@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { DeviceId } from '../protocol/index.ts';
 import {
   type DeviceFacts,
@@ -13,18 +13,47 @@ import {
 } from './facts.ts';
 
 /**
- * Three flat tables and one text for each device's notes, all of them roots of the document: a root needs nobody to
- * create it, so two devices that begin apart never overwrite each other's whole table.
+ * Three flat tables and one text for each device's notes.
  *
  * - `settings`: `<device>.<field>`. Each field is a register of its own; edits of two fields never meet.
- * - `own`: `<device>`, one record each. Whoever overwrites only its own single entry leaves one tombstone for all.
  * - `household`: `<field>`, `quieted.<camera>` and `version`.
+ * - `own`: `<device>`, one record each. Whoever overwrites only its own single entry leaves one tombstone for all, and
+ *   a root needs nobody to create it: what a device says of itself stands on nothing that others wrote.
  * - `notes/<device>`: merged letter by letter, since two people may write them at a time.
+ *
+ * What owners edit lies on *pages*, which are replaced whole when their history outgrows them (compact.ts). The first
+ * ones are written by nobody: every device begins with the same bytes, so that two that begin apart have the same page.
  */
 export const TABLES = ['settings', 'own', 'household'] as const;
 export type TableName = (typeof TABLES)[number];
+export const PAGED = ['settings', 'household'] as const;
+export type PageName = (typeof PAGED)[number];
 
-export const tableOf = (doc: Y.Doc, name: TableName): Y.Map<unknown> => doc.getMap<unknown>(name);
+export const PAGES = 'pages';
+export const pagesOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap<unknown>(PAGES);
+/** What the writer of a page knew of everybody: see compact.ts. */
+export const baseOf = (name: PageName): string => `${name}.base`;
+
+const NOBODY = 1;
+
+export const firstPages: Uint8Array = (() => {
+  const doc = new Y.Doc();
+  doc.clientID = NOBODY;
+  doc.transact(() => {
+    for (const name of PAGED) pagesOf(doc).set(name, new Y.Map());
+  });
+  return Y.encodeStateAsUpdate(doc);
+})();
+
+export function tableOf(doc: Y.Doc, name: TableName): Y.Map<unknown> {
+  if (name === 'own') return doc.getMap<unknown>(name);
+  const page = pagesOf(doc).get(name);
+  if (page instanceof Y.Map) return page;
+  Y.applyUpdate(doc, firstPages);
+  const first = pagesOf(doc).get(name);
+  if (first instanceof Y.Map) return first;
+  throw new TypeError(`the page ${name} is none`);
+}
 
 const NOTES = 'notes/';
 export const notesName = (device: DeviceId): string => `${NOTES}${device}`;
@@ -35,7 +64,7 @@ export function deviceOfNotes(root: string): DeviceId | undefined {
 }
 
 export const isRoot = (name: string): boolean =>
-  TABLES.some((table) => table === name) || deviceOfNotes(name) !== undefined;
+  name === 'own' || name === PAGES || deviceOfNotes(name) !== undefined;
 
 export type Key =
   | { readonly of: 'device'; readonly device: DeviceId; readonly field: string }

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { cell, type Watchable } from '../lib/index.ts';
 import type { DeviceId } from '../protocol/index.ts';
 import type { Change, Changed } from './contract.ts';
-import { notesOf, tableOf } from './document.ts';
+import { notesOf, pagesOf, tableOf } from './document.ts';
 import { applyChange, applyReport } from './edit.ts';
 import type { OwnFacts } from './facts.ts';
 
@@ -31,6 +31,11 @@ export function createEditor(doc: Y.Doc): Editor {
   steps.on('stack-item-added', look);
   steps.on('stack-item-popped', look);
   steps.on('stack-cleared', look);
+  // Whoever undid an edit of a page that was replaced would write where nobody reads.
+  pagesOf(doc).observe(() => {
+    steps.clear();
+    steps.addToScope([tableOf(doc, 'settings'), tableOf(doc, 'household')]);
+  });
 
   return {
     undoable,

@@ -1,15 +1,21 @@
 import * as Y from 'yjs';
 import type { DeviceId } from '../protocol/index.ts';
 import { authorOf, isBy } from './author.ts';
+import { isBase } from './compact.ts';
 import type { BreachReason, HouseholdOptions, MemberRole } from './contract.ts';
 import {
+  baseOf,
   deviceOfNotes,
   isRoot,
   isValid,
   isValidText,
   type Key,
+  PAGED,
+  PAGES,
+  pagesOf,
   readKey,
   TABLES,
+  type TableName,
   tableOf,
 } from './document.ts';
 import { contentsOf } from './own-part.ts';
@@ -43,8 +49,9 @@ const STATE_LIMIT = 2048;
 /** Measured anew only when this much was added: to measure is to write the whole document. */
 const MEASURE = 100_000;
 
-/** What our own changes are made of in Yjs: deleted ones, letters, and plain values. */
+/** What our own changes are made of in Yjs: deleted ones, letters, plain values, and the pages of owners. */
 const CONTENTS: readonly number[] = [1, 4, 8];
+const PAGE = 7;
 
 export function createGuard(doc: Y.Doc, roleOf: HouseholdOptions['roleOf']): Guard {
   // Made when somebody says something: whoever only reads shall not wait for it.
@@ -118,9 +125,13 @@ function judgeForm(peer: DeviceId, update: Uint8Array, role: MemberRole): Breach
     for (const struct of structs) {
       if (!isOwn(struct.id.client)) return 'not-its-own';
       if (struct instanceof Y.GC || !(struct instanceof Y.Item)) continue;
-      if (!CONTENTS.includes(struct.content.getRef())) return 'not-valid';
       const parent: unknown = struct.parent;
-      if (typeof parent === 'string' ? !isRoot(parent) : parent !== null) return 'not-valid';
+      const content = struct.content.getRef();
+      const isPage = content === PAGE && role === 'owner' && (parent === PAGES || parent === null);
+      if (!CONTENTS.includes(content) && !isPage) return 'not-valid';
+      if (typeof parent === 'string' && !isRoot(parent)) return 'not-valid';
+      // What is no root is a page.
+      if (typeof parent !== 'string' && parent !== null && role !== 'owner') return 'not-allowed';
     }
     return undefined;
   } catch {
@@ -155,28 +166,69 @@ function judgeMeaning(
   role: MemberRole,
   changed: Changes,
 ): BreachReason | undefined {
-  for (const [root, type] of scratch.share) {
-    const keys = changed.get(type);
-    if (!keys) continue;
-    const notes = deviceOfNotes(root);
-    if (notes) {
-      if (role !== 'owner') return 'not-allowed';
-      if (keys.size > 1 || !keys.has(null) || !isValidText(scratch.getText(root))) return 'not-valid';
-      continue;
-    }
-    const table = TABLES.find((name) => name === root);
-    if (!table) return 'not-valid';
-    for (const name of keys) {
-      const key = name === null ? undefined : readKey(table, name);
-      if (!key || name === null) return 'not-valid';
-      if (!mayWrite(peer, role, key)) return 'not-allowed';
-      const entries = tableOf(scratch, table);
-      if (!entries.has(name)) continue;
-      if (!isValid(key, entries.get(name))) return 'not-valid';
-      const client = entries._map.get(name)?.id.client;
-      if (key.of === 'own' && (client === undefined || !isBy(client, authorOf(key.device))))
-        return 'not-its-own';
-    }
+  const roots = new Map<object, string>([...scratch.share].map(([root, type]) => [type, root]));
+  for (const name of PAGED) roots.set(tableOf(scratch, name), name);
+  for (const [type, keys] of changed) {
+    const root = roots.get(type);
+    // A page that was replaced: what is written on it now is read by nobody.
+    const why = root === undefined ? undefined : judgeChange(scratch, peer, role, root, keys);
+    if (why) return why;
+  }
+  return undefined;
+}
+
+function judgeChange(
+  scratch: Y.Doc,
+  peer: DeviceId,
+  role: MemberRole,
+  root: string,
+  keys: ReadonlySet<string | null>,
+): BreachReason | undefined {
+  if (root === PAGES) return role === 'owner' ? judgePages(scratch, peer, role, keys) : 'not-allowed';
+  if (deviceOfNotes(root)) {
+    if (role !== 'owner') return 'not-allowed';
+    const isText = keys.size === 1 && keys.has(null);
+    return isText && isValidText(scratch.getText(root)) ? undefined : 'not-valid';
+  }
+  const table = TABLES.find((name) => name === root);
+  return table ? judgeEntries(scratch, peer, role, table, keys) : 'not-valid';
+}
+
+function judgeEntries(
+  scratch: Y.Doc,
+  peer: DeviceId,
+  role: MemberRole,
+  table: TableName,
+  keys: Iterable<string | null>,
+): BreachReason | undefined {
+  const entries = tableOf(scratch, table);
+  for (const name of keys) {
+    const key = name === null ? undefined : readKey(table, name);
+    if (!key || name === null) return 'not-valid';
+    if (!mayWrite(peer, role, key)) return 'not-allowed';
+    if (!entries.has(name)) continue;
+    if (!isValid(key, entries.get(name))) return 'not-valid';
+    const client = entries._map.get(name)?.id.client;
+    if (key.of === 'own' && (client === undefined || !isBy(client, authorOf(key.device))))
+      return 'not-its-own';
+  }
+  return undefined;
+}
+
+function judgePages(
+  scratch: Y.Doc,
+  peer: DeviceId,
+  role: MemberRole,
+  keys: ReadonlySet<string | null>,
+): BreachReason | undefined {
+  for (const name of keys) {
+    const page = PAGED.find((one) => one === name);
+    if (page) {
+      if (!(pagesOf(scratch).get(page) instanceof Y.Map)) return 'not-valid';
+      const why = judgeEntries(scratch, peer, role, page, tableOf(scratch, page).keys());
+      if (why) return why;
+    } else if (!PAGED.some((one) => baseOf(one) === name) || !isBase(pagesOf(scratch).get(name ?? '')))
+      return 'not-valid';
   }
   return undefined;
 }

@@ -1,11 +1,12 @@
 import { WebrtcProvider } from 'y-webrtc';
 import * as Y from 'yjs';
-import { cell, emitter } from '../lib/index.ts';
+import { cell, emitter, type Ms, minutes } from '../lib/index.ts';
 import type { DeviceId } from '../protocol/index.ts';
 import { attend } from './attendance.ts';
 import { authorOf, isBy, keptClient, newClient } from './author.ts';
+import { createTidying } from './compact.ts';
 import type { Breach, BreachReason, Household, HouseholdOptions } from './contract.ts';
-import { readDevices, readSettings } from './document.ts';
+import { firstPages, readDevices, readSettings } from './document.ts';
 import { createEditor } from './editor.ts';
 import { createGuard } from './guard.ts';
 import { keep, load } from './keep.ts';
@@ -17,6 +18,9 @@ import type { FactsMessage } from './wire/message.ts';
 
 let rooms = 0;
 
+/** It costs a look at the whole document, and is due about once a year. */
+const TIDY: Ms = minutes(10);
+
 /** `store` must be this page's alone: two that write as one device would be taken for one, and differ for ever. */
 export async function openHousehold(options: HouseholdOptions): Promise<Household> {
   const { me, roleOf, store, clock, random, log, signal } = options;
@@ -24,6 +28,7 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
   const doc = new Y.Doc();
   // For as long as y-webrtc opens its room, and for good in what it says of who is present.
   doc.clientID = newClient(author, false, random);
+  Y.applyUpdate(doc, firstPages);
   const isRead = store !== undefined && (await load(doc, store, log));
   const devices = cell(readDevices(doc));
   const settings = cell(readSettings(doc));
@@ -106,7 +111,16 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
     refused.emit({ peer, why });
   }
 
+  const tidying = createTidying(doc, author, () => roleOf(me) === 'owner');
   if (roleOf(me) === 'owner') migrate(doc);
+  // Not while a view waits to be drawn, and not before it is known what the others have written meanwhile.
+  clock.every(
+    TIDY,
+    () => {
+      if (roleOf(me) === 'owner' && tidying.compact()) log.info('the facts were put onto new pages');
+    },
+    signal,
+  );
 
   return {
     devices,

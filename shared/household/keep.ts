@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { Bytes, Log } from '../lib/index.ts';
 import type { UpdateStore } from '../store/index.ts';
+import { pagesOf } from './document.ts';
 
 /** After so many additions all is put together into one again. */
 const MOST_ADDITIONS = 200;
@@ -9,8 +10,6 @@ const MOST_BYTES = 128_000;
 export interface Keeping {
   /** Resolves once everything that was changed so far is on the disk, or could not be put there. */
   kept(): Promise<void>;
-  /** False from the first change that could not be kept. */
-  readonly isSafe: boolean;
 }
 
 /** Fills the document with what is kept. False: what is there cannot be relied on, and nothing of it was taken. */
@@ -69,7 +68,9 @@ export function keep(
     writing = undefined;
   }
 
-  const onUpdate = (update: Uint8Array): void => {
+  const onUpdate = (update: Uint8Array, _by: unknown, _doc: Y.Doc, { changed }: Y.Transaction): void => {
+    // What was replaced shall not be read again at the next start.
+    if ([...changed.keys()].some((type: object) => type === pagesOf(doc))) needsWhole = true;
     waiting.push(update);
     writing ??= write();
   };
@@ -78,9 +79,6 @@ export function keep(
   return {
     kept: async () => {
       while (writing) await writing;
-    },
-    get isSafe() {
-      return isSafe;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { firstPages, tableOf } from '../../shared/household/document.ts';
 import { factsWords as t } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { accessibilityFaults } from './harness/axe.ts';
@@ -33,6 +34,8 @@ async function keptOn(phone: Page): Promise<Y.Doc> {
     });
   });
   const doc = new Y.Doc();
+  // With what every device begins with, as it opens its own.
+  Y.applyUpdate(doc, firstPages);
   for (const update of updates) Y.applyUpdate(doc, Uint8Array.from(update));
   return doc;
 }
@@ -52,7 +55,7 @@ describe('the facts of a household, in Chromium', () => {
   };
   const fact = async (name: string): Promise<unknown> => {
     const doc = await keptOn(phonePage());
-    const found = [...doc.getMap('settings')].find(([key]) => key.endsWith(`.${name}`));
+    const found = [...tableOf(doc, 'settings')].find(([key]) => key.endsWith(`.${name}`));
     return found?.[1];
   };
   const onPhone = (name: string, value: unknown): Promise<unknown> =>

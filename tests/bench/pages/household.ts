@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { authorOf, newClient } from '../../../shared/household/author.ts';
+import { createTidying } from '../../../shared/household/compact.ts';
 import { keyOfField, tableOf } from '../../../shared/household/document.ts';
 import { type FactsLane, type Household, openHousehold } from '../../../shared/household/index.ts';
 import {
@@ -46,7 +47,10 @@ function year(): Uint8Array {
       if (origin !== 'relay') Y.applyUpdate(owners[n === 0 ? 1 : 0], update, 'relay');
     });
   });
+  const tidying = createTidying(owners[0], authorOf(deviceNumber(0)), () => true);
   for (let n = 0; n < EDITS; n += 1) {
+    // As the household does it: every ten minutes it looks whether it is time.
+    if (n % 20 === 0) tidying.compact();
     const field = FIELDS[(n * 7) % FIELDS.length] ?? 'name';
     const device = deviceNumber((n * 13) % DEVICES);
     // Now at one computer, now at the other.

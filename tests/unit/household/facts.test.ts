@@ -264,8 +264,8 @@ describe('versions', () => {
   it('what a newer device writes passes through an older one', async () => {
     const store = memoryStore();
     const newer = new Y.Doc();
-    newer.getMap('settings').set(keyOfField(a.id, 'mood'), 'fine');
-    newer.getMap('settings').set(keyOfField(a.id, 'name'), 'A');
+    tableOf(newer, 'settings').set(keyOfField(a.id, 'mood'), 'fine');
+    tableOf(newer, 'settings').set(keyOfField(a.id, 'name'), 'A');
     await store.append(new Uint8Array(Y.encodeStateAsUpdate(newer)));
     const page = new AbortController();
     const household = await openHousehold({

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { authorOf, newClient } from '../../../shared/household/author.ts';
+import { firstPages, pagesOf, tableOf } from '../../../shared/household/document.ts';
 import type { FactsLane } from '../../../shared/household/index.ts';
 import { cut, greet } from '../../../shared/household/wire/frames.ts';
 import { type PresenceLine, writeMessage } from '../../../shared/household/wire/message.ts';
@@ -87,7 +88,8 @@ async function expectUnharmed(): Promise<void> {
   expect(phone.breaches).toEqual([]);
 }
 
-const all = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
+/** All but the pages that everybody begins with. */
+const all = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(firstPages));
 
 describe('a paired camera that turns hostile', () => {
   it('may say of itself what it likes', async () => {
@@ -106,7 +108,7 @@ describe('a paired camera that turns hostile', () => {
       'a name for another phone',
       'not-allowed',
       (v) => {
-        v.doc.getMap('settings').set(`${phone.id}.name`, 'Mine');
+        tableOf(v.doc, 'settings').set(`${phone.id}.name`, 'Mine');
         v.update(all(v.doc));
       },
     ],
@@ -132,6 +134,24 @@ describe('a paired camera that turns hostile', () => {
       'not-allowed',
       (v) => {
         v.doc.getText(`notes/${phone.id}`).insert(0, 'hello');
+        v.update(all(v.doc));
+      },
+    ],
+    [
+      'pages in place of those of the owners',
+      'not-its-own',
+      (v) => {
+        Y.applyUpdate(v.doc, firstPages);
+        pagesOf(v.doc).set('settings', new Y.Map());
+        v.update(all(v.doc));
+      },
+    ],
+    [
+      'a page that is none',
+      'not-its-own',
+      (v) => {
+        Y.applyUpdate(v.doc, firstPages);
+        pagesOf(v.doc).set('settings', 5);
         v.update(all(v.doc));
       },
     ],
@@ -173,7 +193,7 @@ describe('a paired camera that turns hostile', () => {
       (v) => {
         Y.applyUpdate(v.doc, all(asDoc(monitor)));
         const before = Y.encodeStateVector(v.doc);
-        v.doc.getMap('settings').delete(`${phone.id}.name`);
+        tableOf(v.doc, 'settings').delete(`${phone.id}.name`);
         v.update(Y.encodeStateAsUpdate(v.doc, before));
       },
     ],
@@ -278,7 +298,7 @@ function asDoc({ household }: Device): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = 1;
   for (const [id, { settings }] of household.devices.value)
-    if (settings.name) doc.getMap('settings').set(`${id}.name`, settings.name);
+    if (settings.name) tableOf(doc, 'settings').set(`${id}.name`, settings.name);
   return doc;
 }
 
