@@ -177,6 +177,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
     const before = settings.value;
     await keeping.saveSettings(next);
     settings.set(next);
+    // The others call this computer as its statement does; nobody else is there to be told of a first name.
+    if (peers.records().length > 0) await belonging.introduce(next.monitorName);
     await moves.begin(before, next);
   };
   const devices = speakWithAll({

@@ -82,6 +82,8 @@ export async function keepRestored(
   shelves: Shelves,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<void> {
+  // A computer that was locked out elsewhere has cameras in its list that are none of this household.
+  for (const before of await shelves.cameras.all()) await shelves.cameras.remove(before.id);
   await shelves.statements.put(proof);
   await shelves.cameras.put({
     id,
