@@ -104,6 +104,12 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
 
   function cut(peer: DeviceId, why: BreachReason): void {
     if (cutOff.value.has(peer)) return;
+    // It belongs no more and has not heard so: that is no breach.
+    if (roleOf(peer) === undefined) {
+      meetings.get(peer)?.abort();
+      attendance.forget(peer);
+      return;
+    }
     log.info('a member broke the rules of the facts and is cut off', { peer, why });
     cutOff.set(new Map([...cutOff.value, [peer, why]]));
     meetings.get(peer)?.abort();

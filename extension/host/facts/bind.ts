@@ -33,7 +33,6 @@ export interface BindOptions {
 
 /** Binds the facts to what this monitor does, once they are there. */
 export function bindFacts(options: BindOptions): void {
-  announceNew(options);
   void options.facts.opened.then((household) => {
     if (household && !options.signal.aborted) bind(household, options);
   });
@@ -117,18 +116,3 @@ function bind(household: Household, options: BindOptions): void {
 }
 
 const isCalling = (at: string | undefined): boolean => at === 'sounding' || at === 'unanswered';
-
-/** A camera that another owner added appears by itself, and says so. */
-function announceNew({ roster, pairing, desk, signal }: BindOptions): void {
-  let known = new Set(roster.records().map(({ id }) => id));
-  roster.changed.on(() => {
-    const before = known;
-    known = new Set([...before, ...roster.records().map(({ id }) => id)]);
-    const { value } = pairing;
-    const isMine = value.at === 'finishing' || value.at === 'confirming' || value.at === 'paired';
-    if (isMine) return;
-    for (const { id, name } of roster.records())
-      if (!before.has(id))
-        desk.notify({ id: `new-${id}`, title: factsWords.appeared(name), message: factsWords.appearedText });
-  }, signal);
-}

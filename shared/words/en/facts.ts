@@ -49,8 +49,6 @@ export const facts = {
   unnamed: 'another computer',
   connections: 'Connections',
 
-  appeared: (name: string): string => `${name} is new`,
-  appearedText: 'Another owner added this camera. It is watched from here too.',
   quieted: (camera: string): string => `The alarm of ${camera} was answered`,
   quietedBy: (who: string): string => `${who} saw to it. It is quiet here too.`,
   someone: 'Another computer',
