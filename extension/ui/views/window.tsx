@@ -4,6 +4,8 @@ import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, PairingFacts } from '../../host/snapshot.ts';
 import { Backdrop } from '../grid/backdrop.tsx';
+import { LockedOut } from '../household/locked-out.tsx';
+import { placeIn } from '../household/owners.ts';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
@@ -17,6 +19,13 @@ import type { ViewProps } from './view-props.ts';
 /** A small window of its own that stays: one camera fills it, and what is wrong lies over it. */
 export function Window({ snapshot, camera: wanted }: ViewProps): ReactElement {
   const camera = snapshot.cameras.find(({ id }) => id === wanted);
+  const place = placeIn(snapshot);
+  if (place.at === 'removed' || place.at === 'lease-over')
+    return (
+      <main className="window-gone">
+        <LockedOut why={place.at} />
+      </main>
+    );
   if (camera === undefined) return <Gone />;
   return (
     <main className="window" aria-label={camera.name}>
