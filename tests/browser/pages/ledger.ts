@@ -9,6 +9,7 @@ import {
 } from '../../../shared/events/index.ts';
 import { createIdentity, parseIdentity } from '../../../shared/identity/index.ts';
 import { silentLog, systemClock } from '../../../shared/lib/index.ts';
+import { logDevice } from '../../../shared/protocol/index.ts';
 import { openLedger, openStore, StoreError } from '../../../shared/store/index.ts';
 
 const NAME = 'ledger-lab';
@@ -105,6 +106,8 @@ export const api = {
     return { isIntact, findings, logs: logs.length, to: logs.map(({ to }) => to) };
   },
 
+  /** Writes to the log alone, and says why not. */
+  tryAppend: () => reason(log.append('lost', { camera: logDevice(log.head.value.log), why: 'hidden' })),
   /** The disk has no room for the next event; and has again. */
   full: async (): Promise<string> => {
     const real = IDBObjectStore.prototype.add;
