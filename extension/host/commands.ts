@@ -11,7 +11,7 @@ import { testIce } from './ice-test.ts';
 import type { Upkeep } from './jobs/index.ts';
 import type { KeepAwake } from './keep-awake.ts';
 import { type Layout, parseLayout } from './layout.ts';
-import { isVolume, type ListenDesk } from './listen/index.ts';
+import { isVolume, type ListenDesk, type Outputs } from './listen/index.ts';
 import { type RecordEvent, recordCommand } from './log/index.ts';
 import type { HouseholdDesk } from './members/index.ts';
 import type { PairingDesk } from './pairing.ts';
@@ -29,6 +29,7 @@ export interface CommandContext {
   readonly phones: PhoneDesk;
   readonly facts: Pick<FactsDesk, 'ask' | 'note'>;
   readonly keepAwake: KeepAwake;
+  readonly outputs: Outputs;
   readonly record: RecordEvent;
   readonly upkeep: Upkeep;
   readonly backup?: BackupDesk | undefined;
@@ -147,6 +148,9 @@ async function carryOut(command: Command, context: CommandContext): Promise<Answ
       return { ok: true, links: await roster.measured() };
     case 'note-photo':
       return found(roster.records().some(({ id }) => id === command.camera));
+    case 'set-output':
+    case 'look-for-outputs':
+      return (await context.outputs.ask(command)) ? done : notValid;
     case 'keep-awake':
       return (await context.keepAwake.set(command.on)) ? done : notValid;
     case 'test-backup':

@@ -14,7 +14,13 @@ import { createUpkeep } from './jobs/index.ts';
 import { createKeepAwake } from './keep-awake.ts';
 import { openKeeping } from './keeping.ts';
 import { type Layout, replaceIn } from './layout.ts';
-import { createListenDesk, type ListenDesk, type PlaySound } from './listen/index.ts';
+import {
+  createListenDesk,
+  createOutputs,
+  type ListenDesk,
+  type OutputDevices,
+  type PlaySound,
+} from './listen/index.ts';
 import { createLogbook, recordJob } from './log/index.ts';
 import {
   createHouseholdDesk,
@@ -65,6 +71,7 @@ export interface HostOptions {
   readonly audio: () => AlarmAudio;
   readonly hasOutput: () => Promise<boolean>;
   readonly playSound: PlaySound;
+  readonly outputs?: OutputDevices | undefined;
   readonly online: Watchable<boolean>;
   /** The camera in the host's floating window. */
   readonly floating?: Watchable<DeviceId | undefined>;
@@ -171,7 +178,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
   };
   const eyes = createEyesDesk();
   const asking = createAsking({ eyes, cameras: roster, floating: options.floating, clock, signal });
-  const listen = await createListenDesk({ ...options, shelf: keeping.listen, cameras: roster });
+  const outputs = await createOutputs({ ...options, shelf: keeping.outputs });
+  const listen = await createListenDesk({ ...options, shelf: keeping.listen, cameras: roster, outputs });
   const phones = createPhoneDesk({ cameras: roster, clock, signal });
   const save = async (next: Settings): Promise<void> => {
     const before = settings.value;
@@ -249,7 +257,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     online: () => online.value,
     watched: logbook.watched,
     desk: { sign: toolbar.alarm, notify: desk.notify, clear: desk.clear, pressed: desk.pressed },
-    sound: createAlarmSound(options),
+    sound: createAlarmSound({ ...options, sink: outputs.sinks.alarm }),
   });
   for (const source of [roster.changed, online]) source.on(() => alarm.look(), signal);
   const bound = { facts, roster, alarm, layout, saveLayout, pairing: pairing.facts, monitors: peers };
@@ -301,6 +309,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     pairing: pairing.facts.value,
     alarm: alarm.facts.value,
     keepAwake: keepAwake.wish.value,
+    outputs: outputs.facts.value,
     jobs: upkeep.facts.value,
     recent: logbook.recent.value,
     log: logbook.facts.value,
@@ -334,6 +343,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     householdDesk.changed,
     alarm.facts,
     keepAwake.wish,
+    outputs.facts,
     upkeep.facts,
     logbook.recent,
     logbook.facts,
@@ -376,6 +386,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
         isOwner,
         alarm,
         keepAwake,
+        outputs,
         upkeep,
         record: logbook.record,
         backup,

@@ -18,7 +18,12 @@ import { base64url, type Clock } from '../../shared/lib/index.ts';
 import type { LogHead } from '../../shared/protocol/index.ts';
 import type { Shelf, Store, Table } from '../../shared/store/index.ts';
 import { type Layout, parseLayout } from './layout.ts';
-import { type ListenRecord, parseListenRecord } from './listen/index.ts';
+import {
+  type ListenRecord,
+  type OutputRecord,
+  parseListenRecord,
+  parseOutputRecord,
+} from './listen/index.ts';
 import { type MonitorRecord, monitorTable, parseMonitorRecords } from './monitors/records.ts';
 import { type CameraRecord, type Move, parseCameraRecord, parseMove, parseSettings } from './records.ts';
 import type { Settings } from './snapshot.ts';
@@ -41,6 +46,7 @@ export interface Keeping {
   /** How far our own log went, kept apart from it. */
   readonly logHead: Shelf<LogHead>;
   readonly listen: Shelf<ListenRecord>;
+  readonly outputs: Shelf<OutputRecord>;
   readonly layout: Shelf<Layout>;
   saveHousehold(household: Household): Promise<void>;
   /** What owners said of who belongs: checked again whenever it is read. */
@@ -81,6 +87,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     alarm: store.shelf('alarm', parseAlarmSettings),
     logHead: store.shelf('log-head', parseHead),
     listen: store.shelf('listen', parseListenRecord),
+    outputs: store.shelf('outputs', parseOutputRecord),
     layout: store.shelf('layout', parseLayout),
     saveHousehold: (next) => householdShelf.put(next),
     statements: store.shelf('statements', (raw) => (Array.isArray(raw) ? raw : undefined)),

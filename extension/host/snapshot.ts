@@ -19,7 +19,7 @@ import type { PhoneAnswer, PhoneRequest } from './control/contract.ts';
 import type { FactsAnswer, FactsRequest, FactsView } from './facts/contract.ts';
 import type { JobsFacts, JobsRequest } from './jobs/contract.ts';
 import type { Layout } from './layout.ts';
-import type { ListenFacts, ListenRequest } from './listen/index.ts';
+import type { ListenFacts, ListenRequest, OutputFacts, OutputRequest } from './listen/index.ts';
 import type { LogFacts, LogRequest } from './log/contract.ts';
 import type { HouseholdRefusal, HouseholdRequest, HouseholdView, Invite } from './members/contract.ts';
 
@@ -40,6 +40,8 @@ export interface Snapshot {
   readonly alarm: AlarmFacts;
   /** Whether this computer is kept awake while a camera is watched; undefined where the browser cannot do that. */
   readonly keepAwake?: 'on' | 'off' | undefined;
+  /** Absent in a test of screens. */
+  readonly outputs?: OutputFacts | undefined;
   /** Absent where there is no log to back up, and in a test of screens. */
   readonly backup?: BackupFacts | undefined;
   /** Absent in a test of screens. */
@@ -169,6 +171,7 @@ export type Command =
   | HouseholdRequest
   | ListenRequest
   | FactsRequest
+  | OutputRequest
   | PhoneRequest
   | LogRequest
   | JobsRequest

@@ -15,6 +15,8 @@ export { history as historyWords } from './en/history.ts';
 export { household as householdWords } from './en/household.ts';
 /** Likewise. */
 export { jobs as jobsWords } from './en/jobs.ts';
+/** Likewise. */
+export { soundOutput as soundOutputWords } from './en/sound-output.ts';
 /** Loaded with the files of the history. */
 export { verify as verifyWords } from './en/verify.ts';
 export * as words from './english.ts';

@@ -23,6 +23,8 @@ export interface HouseholdOptions {
   readonly camera?: string;
   readonly gate?: () => Promise<Gate>;
   readonly phone?: PhoneOptions;
+  /** For the monitor's browser. */
+  readonly args?: readonly string[];
 }
 
 async function openHousehold(options: HouseholdOptions): Promise<Household> {
@@ -30,7 +32,13 @@ async function openHousehold(options: HouseholdOptions): Promise<Household> {
   const world = stack.use(await openWorld());
   const gate = options.gate && stack.use(await options.gate());
   const monitor = stack.use(
-    await welcomed(launchChromium({ extension: CHROME_BUILD, ...(gate && { gate }) })),
+    await welcomed(
+      launchChromium({
+        extension: CHROME_BUILD,
+        args: options.args ?? [],
+        ...(gate && { gate }),
+      }),
+    ),
   );
   const phone = stack.use(await launchCameraPhone(options.phone));
   await spyOn(phone.context);

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { words } from '../../shared/words/index.ts';
+import { soundOutputWords, words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
+import { ALLOW_CAMERA, FAKE_CAMERA } from './harness/chromium-flags.ts';
 import { aHousehold, type Household } from './household.ts';
 import { moving } from './world.ts';
 
@@ -11,6 +12,7 @@ const heardBy = words.camera.live.heard('');
 interface Player {
   readonly paused: boolean;
   readonly time: number;
+  readonly sink: string;
 }
 
 /** Every `<audio>` that the host ever made and still has: none of them stands in its page. */
@@ -23,7 +25,7 @@ async function players({ monitor }: Household): Promise<Player[]> {
   const { result: read } = await session.send('Runtime.callFunctionOn', {
     objectId: objects.objectId ?? '',
     functionDeclaration: `function () {
-      return this.filter(({ srcObject }) => srcObject).map(({ paused, currentTime }) => ({ paused, time: currentTime }));
+      return this.filter(({ srcObject }) => srcObject).map(({ paused, currentTime, sinkId }) => ({ paused, time: currentTime, sink: sinkId }));
     }`,
     returnByValue: true,
   });
@@ -43,7 +45,8 @@ const soundSent = (phone: Page): Promise<number> =>
   });
 
 describe('listening to a phone, in Chromium', () => {
-  const home = aHousehold({ camera: 'Nursery' });
+  // Its microphone is allowed, so that its browser names the outputs, which are made up.
+  const home = aHousehold({ camera: 'Nursery', args: [FAKE_CAMERA, ALLOW_CAMERA] });
   const phonePage = (): Page => {
     const page = home().phone.context.pages().at(-1);
     if (!page) throw new Error('the phone shows no page');
@@ -76,6 +79,16 @@ describe('listening to a phone, in Chromium', () => {
       what: 'the sound to go on with no view open',
     });
     const { monitor } = home();
+    const sink = async (): Promise<string | undefined> => (await playing())[0]?.sink;
+    expect(await sink()).toBe('');
+    const settings = await monitor.openPage('options.html');
+    const choice = settings.getByLabel(soundOutputWords.listen, { exact: true });
+    await choice.selectOption({ label: 'Fake Audio Output 1' });
+    await waitFor(async () => (await sink()) !== '', { what: 'the sound to come out there' });
+    expect(await sink()).toBe(await choice.inputValue());
+    await choice.selectOption({ label: soundOutputWords.default });
+    await waitFor(async () => (await sink()) === '', { what: 'the sound to come back' });
+    await settings.close();
     const tab = await monitor.openPage('tab.html');
     const popup = await monitor.openPopup();
     for (const view of [tab, popup])

@@ -5,7 +5,7 @@ import { openPeerjs } from '../../../shared/rendezvous/index.ts';
 import { openLedger, openStore, type Store, StoreError } from '../../../shared/store/index.ts';
 import { answerFloat, createFloat } from '../../host/float/index.ts';
 import { createHost } from '../../host/host.ts';
-import { playSound } from '../../host/listen/index.ts';
+import { browserOutputs, playSound } from '../../host/listen/index.ts';
 import { serveOverlays } from '../../host/overlay-ports.ts';
 import { askServer } from '../../host/servers.ts';
 import { answerWatch, isTrustedPage, servePorts } from '../../host/view-ports.ts';
@@ -60,6 +60,7 @@ async function startHost() {
     audio: () => new Audio(),
     hasOutput,
     playSound: (track, how) => playSound({ ...how, element: new Audio(), stream: new MediaStream([track]) }),
+    outputs: browserOutputs(navigator.mediaDevices),
     started: __STARTED_WITH__,
     monitorName: browserName(),
     open: openPeerjs,

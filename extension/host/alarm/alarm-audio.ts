@@ -1,7 +1,8 @@
 import { type Ms, seconds } from '../../../shared/lib/index.ts';
+import type { Sinkable } from '../listen/index.ts';
 
 /** The part of an `<audio>` element that an alarm needs. In Firefox an AudioContext without a device hangs for ever. */
-export interface AlarmAudio {
+export interface AlarmAudio extends Sinkable {
   src: string;
   loop: boolean;
   volume: number;

@@ -1,5 +1,6 @@
 import type { SoundChoice, SoundName } from '../../../shared/alarm/index.ts';
 import { type Clock, cell, type Log, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
+import { playOn, type Sink } from '../listen/index.ts';
 import type { AlarmAudio, Heard, NoSound, SoundState } from './alarm-audio.ts';
 import { playLoop } from './play-loop.ts';
 import { playOnce } from './play-once.ts';
@@ -10,6 +11,8 @@ export interface AlarmSoundOptions {
   readonly audio: () => AlarmAudio;
   /** False where it is certain that there is no loudspeaker; true where there is one or nobody can say. */
   readonly hasOutput: () => Promise<boolean>;
+  /** Absent: the browser's default output. */
+  readonly sink?: Sink | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -28,7 +31,7 @@ export interface AlarmSound {
 const AGAIN: Ms = seconds(5);
 
 export function createAlarmSound(options: AlarmSoundOptions): AlarmSound {
-  const { clock, log, signal } = options;
+  const { sink, clock, log, signal } = options;
   const state = cell<SoundState>({ at: 'silent' });
   const addresses = new Map<SoundName, string>();
   let wanted: { readonly choice: SoundChoice; grown: Ms } | undefined;
@@ -64,7 +67,16 @@ export function createAlarmSound(options: AlarmSoundOptions): AlarmSound {
     return AbortSignal.any([life.signal, signal]);
   };
 
+  /** True where it was not the last resort: the sink has moved on, so there is another place to be heard. */
+  const giveUpSink = (reason: unknown): boolean => {
+    const id = sink?.id.value;
+    if (id !== undefined) sink?.failed(id, reason);
+    return id !== sink?.id.value;
+  };
+
   const fail = (why: NoSound): void => {
+    // Whatever is wrong with it: elsewhere it plays at once, not after the pause.
+    if (why !== 'turned-down' && giveUpSink(why)) return;
     say({ at: 'cannot-play', why });
     clock.after(AGAIN, begin, renew());
   };
@@ -91,6 +103,7 @@ export function createAlarmSound(options: AlarmSoundOptions): AlarmSound {
       element: options.audio(),
       address: addressOf(choice.sound),
       choice,
+      sink,
       grown: mine.grown,
       clock,
       signal: ending,
@@ -105,6 +118,19 @@ export function createAlarmSound(options: AlarmSoundOptions): AlarmSound {
     });
   };
 
+  const tryNow = async (choice: SoundChoice, ending: AbortSignal): Promise<Heard> => {
+    const element = options.audio();
+    element.src = addressOf(choice.sound);
+    element.volume = choice.volume;
+    await playOn(element, sink, clock);
+    if (ending.aborted) return { at: 'cannot-play', why: 'stuck' };
+    const heard = await playOnce(element, clock, ending);
+    if (heard.at === 'sounding') return (await hasOutput()) ? heard : { at: 'cannot-play', why: 'no-device' };
+    return !ending.aborted && giveUpSink(heard.why) ? tryNow(choice, ending) : heard;
+  };
+
+  // Begun anew, and not only sent elsewhere: an element whose device went away may be past playing.
+  sink?.id.on(begin, signal);
   signal.addEventListener('abort', () => {
     life.abort();
     trial.abort();
@@ -125,15 +151,8 @@ export function createAlarmSound(options: AlarmSoundOptions): AlarmSound {
     async try(choice) {
       trial.abort();
       trial = new AbortController();
-      const ending = AbortSignal.any([trial.signal, signal]);
       if (choice.volume === 0) return { at: 'cannot-play', why: 'turned-down' };
-      const element = options.audio();
-      element.src = addressOf(choice.sound);
-      element.volume = choice.volume;
-      const heard = await playOnce(element, clock, ending);
-      return heard.at === 'sounding' && !(await hasOutput())
-        ? { at: 'cannot-play', why: 'no-device' }
-        : heard;
+      return tryNow(choice, AbortSignal.any([trial.signal, signal]));
     },
   };
 }

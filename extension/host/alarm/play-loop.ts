@@ -1,11 +1,13 @@
 import type { SoundChoice } from '../../../shared/alarm/index.ts';
 import type { Clock, Ms } from '../../../shared/lib/index.ts';
+import { playOn, type Sink } from '../listen/index.ts';
 import { type AlarmAudio, STUCK } from './alarm-audio.ts';
 
 export interface Loop {
   readonly element: AlarmAudio;
   readonly address: string;
   readonly choice: SoundChoice;
+  readonly sink?: Sink | undefined;
   /** How far the sound had grown already: one that is begun again does not go back to a whisper. */
   readonly grown: Ms;
   readonly clock: Clock;
@@ -23,10 +25,12 @@ const WHISPER = 0.04;
 
 /** Plays on and on until the signal aborts. Counts its own steps, so that a clock that is set back changes nothing. */
 export function playLoop(loop: Loop): void {
-  const { element, signal } = loop;
+  const { element, sink, clock, signal } = loop;
   signal.addEventListener('abort', () => element.pause(), { once: true });
   element.src = loop.address;
   element.loop = true;
+  // Never waited for: a noise in the wrong place is still a noise.
+  void playOn(element, sink, clock);
   grow(loop);
   watch(loop);
   element.play().catch((reason: unknown) => {

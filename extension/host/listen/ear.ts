@@ -1,6 +1,7 @@
 import type { Clock, Log, Ms } from '../../../shared/lib/index.ts';
 import { SILENT_AFTER } from './contract.ts';
 import type { Playing, PlaySound } from './play-sound.ts';
+import type { Sink } from './sink.ts';
 
 /** Where a camera's sound comes in: a track to play, and what was heard of it last. */
 export type Receiver = Pick<RTCRtpReceiver, 'track' | 'getSynchronizationSources'>;
@@ -17,12 +18,13 @@ export interface Ear {
 export interface EarOptions {
   readonly volume: number;
   readonly play: PlaySound;
+  readonly sink?: Sink | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
-export function openEar({ play, clock, log, signal, ...options }: EarOptions): Ear {
+export function openEar({ play, sink, clock, log, signal, ...options }: EarOptions): Ear {
   let { volume } = options;
   let receiver: Receiver | undefined;
   let playing: Playing | undefined;
@@ -38,7 +40,8 @@ export function openEar({ play, clock, log, signal, ...options }: EarOptions): E
     receiver = next;
     packet = undefined;
     playing =
-      next && play(next.track, { volume, clock, log, signal: AbortSignal.any([ending.signal, signal]) });
+      next &&
+      play(next.track, { volume, sink, clock, log, signal: AbortSignal.any([ending.signal, signal]) });
   };
   const isHeard = (): boolean => heardAt !== undefined && clock.now() - heardAt < SILENT_AFTER;
 

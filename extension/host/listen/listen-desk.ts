@@ -4,6 +4,7 @@ import type { Shelf } from '../../../shared/store/index.ts';
 import { type Levels, type ListenFacts, READ_LEVELS, SAY_AGAIN } from './contract.ts';
 import { type Ear, openEar, type Receiver } from './ear.ts';
 import { type Loudest, loudestOf } from './loudest.ts';
+import type { Outputs } from './outputs.ts';
 import type { PlaySound } from './play-sound.ts';
 import { type ListenRecord, nothingKept } from './record.ts';
 
@@ -19,6 +20,8 @@ export interface ListenDeskOptions {
     send(camera: DeviceId, message: ControlMessage): boolean;
   };
   readonly playSound: PlaySound;
+  /** Absent: the browser's default. */
+  readonly outputs?: Outputs | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -40,7 +43,8 @@ export interface ListenDesk {
  * it. After the browser was closed it stays off and the views say so: no loudspeaker begins to talk by itself.
  */
 export async function createListenDesk(options: ListenDeskOptions): Promise<ListenDesk> {
-  const { shelf, session, cameras, clock, log, signal } = options;
+  const { shelf, session, cameras, outputs, clock, log, signal } = options;
+  const sink = outputs?.sinks.listen;
   const changed = emitter<void>();
   const levels = emitter<Levels>();
   const kept = (await shelf.get()) ?? nothingKept;
@@ -70,7 +74,7 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
     if (ears.has(id)) return;
     const ending = new AbortController();
     const until = AbortSignal.any([ending.signal, signal]);
-    const ear = openEar({ volume: volumeOf(id), play: options.playSound, clock, log, signal: until });
+    const ear = openEar({ volume: volumeOf(id), play: options.playSound, sink, clock, log, signal: until });
     ears.set(id, { ear, ending });
     ear.look(cameras.sound(id));
     say(id);
@@ -84,7 +88,12 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
   const facts = (id: DeviceId): ListenFacts => {
     const ear = ears.get(id)?.ear;
     const at = ear ? 'on' : wasOn.has(id) ? 'was-on' : 'off';
-    return { at, hears: ear?.hears ?? 'nothing', volume: volumeOf(id) };
+    return {
+      at,
+      hears: ear?.hears ?? 'nothing',
+      volume: volumeOf(id),
+      ...(outputs && { outputGone: outputs.facts.value.listen.gone !== undefined }),
+    };
   };
 
   const tellChange = (): void => {

@@ -1,7 +1,8 @@
 import { type Clock, cell, type Log, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
+import { playOn, type Sink, type Sinkable } from './sink.ts';
 
 /** The part of an `<audio>` element that is needed. In Firefox an AudioContext without a device hangs for ever. */
-export type SoundElement = Pick<HTMLAudioElement, 'srcObject' | 'volume' | 'play' | 'pause'>;
+export type SoundElement = Pick<HTMLAudioElement, 'srcObject' | 'volume' | 'play' | 'pause'> & Sinkable;
 
 /** A camera's sound on its way to the loudspeaker, until the signal aborts. */
 export interface Playing {
@@ -13,6 +14,8 @@ export interface PlaySoundOptions {
   readonly element: SoundElement;
   readonly stream: MediaStream;
   readonly volume: number;
+  /** Absent: the browser's default output. */
+  readonly sink?: Sink | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -26,9 +29,12 @@ export type PlaySound = (
 /** A browser that does not play now may do so later: a device was plugged in, a click was made. */
 const AGAIN: Ms = seconds(5);
 
-export function playSound({ element, stream, volume, clock, log, signal }: PlaySoundOptions): Playing {
+export function playSound({ element, stream, volume, sink, clock, log, signal }: PlaySoundOptions): Playing {
   const refused = cell(false);
   const begin = async (): Promise<void> => {
+    // First there, then loud: what is meant for headphones is not heard by the room.
+    await playOn(element, sink, clock);
+    if (signal.aborted) return;
     try {
       await element.play();
       refused.set(false);
@@ -50,6 +56,7 @@ export function playSound({ element, stream, volume, clock, log, signal }: PlayS
   element.volume = volume;
   element.srcObject = stream;
   void begin();
+  sink?.id.on(() => void playOn(element, sink, clock), signal);
   return {
     refused,
     setVolume(next) {

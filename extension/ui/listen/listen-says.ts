@@ -7,6 +7,6 @@ export function listenSays({ listen, microphone }: CameraFacts): string | undefi
   if (listen?.at === 'was-on') return t.wasOn;
   if (listen?.at !== 'on') return undefined;
   if (listen.hears === 'refused') return t.refused;
-  if (listen.hears === 'sound') return undefined;
+  if (listen.hears === 'sound') return listen.outputGone ? t.outputGone : undefined;
   return microphone === undefined || microphone === 'held' ? t.waiting : t.noMicrophone[microphone];
 }

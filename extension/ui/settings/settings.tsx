@@ -23,6 +23,7 @@ import { Moving } from './moving.tsx';
 import { OverlaySection } from './overlay-section.tsx';
 import { RendezvousFields } from './rendezvous-fields.tsx';
 import { Section } from './section.tsx';
+import { SoundOutput } from './sound-output.tsx';
 
 const t = words.settings;
 type Note = 'saved' | 'unsaved' | 'reset' | 'wrong' | undefined;
@@ -79,6 +80,7 @@ export function Settings({ snapshot }: ViewProps): ReactElement {
         <Pairing snapshot={snapshot} />
         <Moving snapshot={snapshot} />
         <AlarmSound snapshot={snapshot} />
+        <SoundOutput outputs={snapshot.outputs} />
         <KeepAwake snapshot={snapshot} />
         <Household snapshot={snapshot} />
         <form ref={form} className="settings-form" onSubmit={save} noValidate>

@@ -8,6 +8,7 @@ export const listen = {
   loudest: 'Loudest',
   waiting: 'Waiting for sound',
   refused: 'The browser does not play the sound. Is a loudspeaker plugged in?',
+  outputGone: 'The chosen output is gone; sound comes from the default one.',
   wasOn: 'Sound was on when the browser was closed. It stays off until you press Listen.',
   noMicrophone: {
     'not-asked':
