@@ -21,7 +21,7 @@ export async function codeOn(view: Page): Promise<string> {
 }
 
 /** Opens the code's link on the phone and agrees, as soon as the button lets itself be pressed. */
-export async function agree(phone: Phone, link: string): Promise<Page> {
+export async function agree(phone: Pick<Phone, 'open'>, link: string): Promise<Page> {
   const page = await phone.open(link);
   const button = page.locator('[data-action="agree"]:enabled');
   await button.waitFor({ timeout: 20_000 });
