@@ -289,7 +289,8 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
   makeRoom = upkeep.makeRoom;
   upkeep.queue.ended.on(recordJob(logbook.record), signal);
-  logbook.follow({ cameras: roster, online, pairing: pairing.facts, refused: lines.refused });
+  const { members } = belonging;
+  logbook.follow({ cameras: roster, online, pairing: pairing.facts, members, refused: lines.refused });
 
   const draw = (): Snapshot => ({
     monitor: { id: identity.id, name: settings.value.monitorName },

@@ -1,4 +1,5 @@
 import type { Watch } from '../../../shared/alarm/index.ts';
+import type { Members } from '../../../shared/identity/index.ts';
 import type { Watchable } from '../../../shared/lib/index.ts';
 import type { Link } from '../../../shared/link/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
@@ -6,6 +7,7 @@ import type { PairingFacts } from '../snapshot.ts';
 import { createLogDesk, type LogDesk, type LogDeskOptions } from './log-desk.ts';
 import { recordAlarm } from './record-alarm.ts';
 import { type RecordCamerasOptions, recordCameras } from './record-cameras.ts';
+import { recordMembers } from './record-members.ts';
 import { recordPairing } from './record-pairing.ts';
 import { recordRefused } from './record-refused.ts';
 import { type LinkedCamera, replicateCameras } from './replicate-cameras.ts';
@@ -16,6 +18,7 @@ export interface Followed {
   readonly cameras: RecordCamerasOptions['cameras'];
   readonly online: Watchable<boolean>;
   readonly pairing: Watchable<PairingFacts>;
+  readonly members: Watchable<Members>;
   /** Messages that were dropped before it was known whose they are. */
   readonly refused: Watchable<Counts>;
 }
@@ -43,9 +46,10 @@ export function createLogbook(options: LogDeskOptions): Logbook {
       refusedOf(camera.id, link, until);
     },
     watched: recordAlarm(record),
-    follow({ cameras, online, pairing, refused }) {
+    follow({ cameras, online, pairing, members, refused }) {
       recordCameras({ cameras, online, record, clock, log, signal });
       recordPairing(pairing, record, signal);
+      recordMembers(members, options.identity, record, signal);
       recordRefused(refused, record, clock, signal);
     },
   };

@@ -15,8 +15,11 @@ import { historyRefused } from './history-refused.ts';
 import { jobDone } from './job-done.ts';
 import { jobFailed } from './job-failed.ts';
 import { joined } from './joined.ts';
+import { letIn } from './let-in.ts';
 import { listening } from './listening.ts';
+import { lockedOut } from './locked-out.ts';
 import { lost } from './lost.ts';
+import { madeOwner } from './made-owner.ts';
 import { nobody } from './nobody.ts';
 import { paired } from './paired.ts';
 import { pairingFailed } from './pairing-failed.ts';
@@ -56,8 +59,11 @@ export const kinds = [
   jobDone,
   jobFailed,
   joined,
+  letIn,
   listening,
+  lockedOut,
   lost,
+  madeOwner,
   nobody,
   paired,
   pairingFailed,
