@@ -41,6 +41,9 @@ export function Others({
               <p className="section-none">
                 {asked?.of === other.id ? sentenceFor(asked, other) : roleOf(other)}
               </p>
+              {snapshot.facts?.cutOff.includes(other.id) ? (
+                <p className="household-cut-off">{t.cutOff}</p>
+              ) : null}
             </div>
             {asked?.of === other.id ? (
               <div className="household-keys">

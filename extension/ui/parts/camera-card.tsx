@@ -4,6 +4,7 @@ import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { PhoneControls } from '../control/phone-section.tsx';
+import { CutOff } from '../facts/cut-off.tsx';
 import { Details } from '../facts/details-section.tsx';
 import { Where } from '../facts/where.tsx';
 import { Arrange } from '../grid/arrange.tsx';
@@ -66,6 +67,9 @@ export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps
       />
       <Where camera={camera} snapshot={snapshot} />
       <CameraNotice camera={camera} snapshot={snapshot} />
+      {doing === 'removing' ? null : (
+        <CutOff camera={camera} snapshot={snapshot} onRemove={() => setDoing('removing')} />
+      )}
       {doing === 'details' ? (
         <Suspense>
           <Details camera={camera} snapshot={snapshot} onDone={done} />

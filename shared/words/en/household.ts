@@ -35,6 +35,8 @@ export const household = {
       `${name} will see and hear nothing any more, and cannot come back by itself.`,
     yes: 'Yes, lock it out',
     no: 'Keep it',
+    cutOff:
+      'No longer listened to: it sent what no computer of yours sends. If you do not know why, lock it out.',
   },
   invite: {
     title: 'Let a computer watch',
