@@ -110,6 +110,10 @@ export type HouseholdSettings = Omit<Fields<typeof householdFields>, 'version'> 
   readonly quieted: ReadonlyMap<DeviceId, Quieted>;
 };
 
+/** What may end a phone's picture before long, or its night. */
+export const STRAINS = ['battery-low', 'unplugged', 'hot', 'storage-low'] as const;
+export type Strain = (typeof STRAINS)[number];
+
 /** What changes by the second: never written to a disk, and gone when the device goes. */
 export const Presence = v.object({
   battery: v.optional(v.strictObject({ level: share, charging: v.boolean() })),
@@ -118,6 +122,7 @@ export const Presence = v.object({
   /** The cameras that this monitor watches now. */
   watching: v.optional(SOME),
   connections: v.optional(whole(0, 1000)),
+  strains: v.optional(v.pipe(v.array(v.picklist(STRAINS)), v.maxLength(STRAINS.length))),
 });
 export type Presence = Readonly<v.InferOutput<typeof Presence>>;
 

@@ -7,6 +7,7 @@ import type { AlarmKeeper } from '../alarm/index.ts';
 import type { Layout } from '../layout.ts';
 import type { Roster } from '../roster.ts';
 import type { PairingFacts } from '../snapshot.ts';
+import { announceStrains } from './announce-strains.ts';
 import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
 import { shareQuiet } from './quiet.ts';
@@ -25,7 +26,7 @@ export interface BindOptions {
     records(): readonly { readonly id: DeviceId; readonly name?: string | undefined }[];
     isLive(id: DeviceId): boolean;
   };
-  readonly desk: Pick<Desk, 'notify'>;
+  readonly desk: Pick<Desk, 'notify' | 'clear'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -108,6 +109,11 @@ function bind(household: Household, options: BindOptions): void {
       if (isCalling(then?.at) && answered) share(id);
     }
   }, signal);
+
+  announceStrains({
+    ...{ household, desk, clock, signal },
+    nameOf: (device) => roster.records().find(({ id }) => id === device)?.name,
+  });
 
   household.refused.on(({ peer }) => {
     const { cutOff, cutOffText } = factsWords;

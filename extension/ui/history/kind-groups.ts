@@ -4,7 +4,7 @@ import { housekeeping, kindNames } from '../../../shared/events/index.ts';
 const groups = {
   losses: ['shaky', 'lost', 'recovered', 'blinded', 'sighted', 'alarm', 'acknowledged', 'nobody'],
   connections: ['watching', 'unwatched', 'connected', 'seen', 'unseen', 'listening', 'heard'],
-  phone: ['battery', 'started', 'stopped', 'switched', 'controlled', 'fell-back'],
+  phone: ['battery', 'strained', 'started', 'stopped', 'switched', 'controlled', 'fell-back'],
   changes: [
     'paired',
     'joined',

@@ -34,6 +34,7 @@ import { shaky } from './shaky.ts';
 import { sighted } from './sighted.ts';
 import { started } from './started.ts';
 import { stopped } from './stopped.ts';
+import { strained } from './strained.ts';
 import { switched } from './switched.ts';
 import { trimmed } from './trimmed.ts';
 import { unseen } from './unseen.ts';
@@ -78,6 +79,7 @@ export const kinds = [
   sighted,
   started,
   stopped,
+  strained,
   switched,
   trimmed,
   unseen,

@@ -3,10 +3,13 @@ import {
   type OwnFacts,
   PRODUCT_VERSION,
   type Presence,
+  type Strain,
 } from '../../../shared/household/index.ts';
 import { type Ms, minutes } from '../../../shared/lib/index.ts';
 import { createDrain } from './drain.ts';
+import { watchHeat } from './heat.ts';
 import { lasts } from './lasts.ts';
+import { strainsOf } from './strains.ts';
 import type { FactsOptions } from './tell-facts.ts';
 import { networkOf, partsOf, storageOf, watchNetwork } from './this-phone.ts';
 
@@ -16,25 +19,42 @@ const EVERY: Ms = minutes(30);
 /** Says what this phone knows of itself: what changes by the second as presence, the rest into its own record. */
 export function reportOwn(
   household: Pick<Household, 'report' | 'setPresence'>,
-  { session, battery, navigator, clock, log, signal }: FactsOptions,
+  { session, battery, navigator, diary, clock, log, signal }: FactsOptions,
 ): void {
   const drain = createDrain();
+  const heat = watchHeat(globalThis, signal);
+  let strains: readonly Strain[] = [];
+  let storage: OwnFacts['storage'];
+  let wasCharging = false;
+
+  /** Each is written down as it begins and as it is over. */
+  function strain(): void {
+    const now = { battery: battery.value, isHot: heat.value, storage, isSeen: session.facts.value.seen };
+    const next = strainsOf(now, strains, wasCharging);
+    for (const by of next) if (!strains.includes(by)) diary.record('strained', { by, on: true });
+    for (const by of strains) if (!next.includes(by)) diary.record('strained', { by, on: false });
+    strains = next;
+    wasCharging = now.battery?.charging ?? false;
+  }
 
   const attend = (): void => {
     const now = battery.value;
     if (now) drain.saw(now, clock.now());
+    strain();
     const connections = session.linked.value.filter(({ link }) => link.state.value.at === 'live').length;
     const remains = now && lasts(now, drain.perHour);
     const presence: Presence = {
       connections,
       ...(now && { battery: { level: now.level, charging: now.charging } }),
       ...(remains !== undefined && { lasts: remains }),
+      ...(strains.length > 0 && { strains: [...strains] }),
     };
     household.setPresence(presence);
   };
 
   async function report(): Promise<void> {
     const parts = await partsOf(navigator.mediaDevices);
+    storage = await storageOf(navigator);
     const own: OwnFacts = {
       kind: 'camera',
       version: PRODUCT_VERSION,
@@ -42,10 +62,12 @@ export function reportOwn(
       cameras: parts.cameras,
       microphones: parts.microphones,
       ...optional('network', networkOf(navigator)),
-      ...optional('storage', await storageOf(navigator)),
+      ...optional('storage', storage),
       ...optional('drain', drain.perHour),
     };
-    if (!signal.aborted) household.report(own);
+    if (signal.aborted) return;
+    household.report(own);
+    attend();
   }
   const again = (): void => {
     report().catch((error: unknown) =>
@@ -54,6 +76,7 @@ export function reportOwn(
   };
 
   battery.on(attend, signal);
+  heat.on(attend, signal);
   session.facts.on(attend, signal);
   session.linked.on(attend, signal);
   attend();

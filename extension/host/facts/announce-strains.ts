@@ -1,0 +1,41 @@
+import type { Household, Strain } from '../../../shared/household/index.ts';
+import { type Clock, type Ms, minutes } from '../../../shared/lib/index.ts';
+import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { factsWords } from '../../../shared/words/index.ts';
+import type { Desk } from '../../platform/index.ts';
+
+export interface AnnounceOptions {
+  readonly household: Pick<Household, 'presence'>;
+  /** Undefined: it is no camera of this monitor. */
+  readonly nameOf: (device: DeviceId) => string | undefined;
+  readonly desk: Pick<Desk, 'notify' | 'clear'>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** A phone that goes and comes, or a cable that is loose, says the same thing again and again. */
+const NOT_AGAIN: Ms = minutes(30);
+
+/** A notification when something begins that may end a camera's picture before long; taken back when it is over. */
+export function announceStrains({ household, nameOf, desk, clock, signal }: AnnounceOptions): void {
+  const told = new Map<string, Ms>();
+  let before = new Map<DeviceId, readonly Strain[]>();
+  const look = (present: Household['presence']['value']): void => {
+    const now = new Map([...present].map(([id, { strains = [] }]) => [id, strains] as const));
+    for (const [camera, strains] of now) {
+      const was = before.get(camera) ?? [];
+      const name = nameOf(camera);
+      if (name === undefined) continue;
+      for (const strain of strains) {
+        const id = `strained-${strain}-${camera}`;
+        if (was.includes(strain) || clock.now() - (told.get(id) ?? -NOT_AGAIN) < NOT_AGAIN) continue;
+        told.set(id, clock.now());
+        desk.notify({ id, ...factsWords.strained[strain](name) });
+      }
+      for (const strain of was) if (!strains.includes(strain)) desk.clear(`strained-${strain}-${camera}`);
+    }
+    before = now;
+  };
+  household.presence.on(look, signal);
+  look(household.presence.value);
+}
