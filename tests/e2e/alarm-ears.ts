@@ -1,5 +1,5 @@
 /** What the host's page really plays, whatever it says of itself: every `Audio` that it makes is kept, and looked at. */
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { waitFor } from '../wait-for.ts';
 import type { ChromiumMonitor } from './harness/chromium.ts';
 
@@ -22,8 +22,17 @@ export interface Ears {
   hearNothing(within?: number): Promise<void>;
 }
 
-/** To be opened before the alarm: what the page made earlier is not known. */
+const contexts = new WeakSet<BrowserContext>();
+
+/**
+ * To be opened before the alarm: what this page made earlier is not known. Those that come after it in the same browser
+ * are heard from their first script on: a host that follows a dead one sounds at once.
+ */
 export async function openEars(monitor: ChromiumMonitor): Promise<Ears> {
+  if (!contexts.has(monitor.context)) {
+    contexts.add(monitor.context);
+    await monitor.context.addInitScript(listen);
+  }
   const host = await monitor.offscreen('host.html');
   await host.evaluate(listen);
   const playing = (): Promise<number[]> => playingIn(host);
