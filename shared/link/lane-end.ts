@@ -88,5 +88,9 @@ export const sizeOf = (data: LaneData): number =>
 
 function laneData(data: unknown): LaneData | undefined {
   if (typeof data === 'string') return data;
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : undefined;
+  return isBuffer(data) ? new Uint8Array(data) : undefined;
 }
+
+/** By what it is: a connection that was made in a frame (rtc.ts) hands over buffers of that window, no `instanceof` ours. */
+const isBuffer = (data: unknown): data is ArrayBuffer =>
+  Object.prototype.toString.call(data) === '[object ArrayBuffer]';

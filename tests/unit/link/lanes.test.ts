@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { LANE_LIMIT, type LaneData, type Link } from '../../../shared/link/index.ts';
 import { livePair, pair } from './pair.ts';
@@ -90,6 +91,17 @@ describe.each(LANES)('the %s lane', (lane) => {
     expect(heard).toHaveLength(1);
     expect(it.camera.refused.value).toEqual({ 'lane-too-large': 2 });
     expect(it.camera.state.value.at).toBe('live');
+  });
+
+  test('hears bytes also over a connection that was made in a frame, whose buffers are of another window', async () => {
+    const it = await livePair();
+    const heard = hear(it.camera, lane);
+    const channel = it.connectionsOf('camera')[0]?.channels.get(lane === 'bulk' ? 2 : 3);
+    const data: unknown = runInNewContext('new Uint8Array([2, 0, 255]).buffer');
+    expect(data).not.toBeInstanceOf(ArrayBuffer);
+    channel?.onmessage?.({ data });
+    expect(heard).toEqual([new Uint8Array([2, 0, 255])]);
+    expect(it.camera.refused.value).toEqual({});
   });
 });
 
