@@ -56,8 +56,11 @@ function connection(say: Say, signal: AbortSignal): RTCPeerConnection {
   return pc;
 }
 
-/** Inside one computer it takes some milliseconds; nobody waits for more. */
-const GATHERED_WITHIN = 2000;
+/** Inside one computer it takes some milliseconds, and seconds on a very busy one. */
+const GATHERED_WITHIN = 30_000;
+
+/** With its description a connection begins to gather; one that has none is closed at once. */
+const described = new WeakMap<RTCPeerConnection, Promise<void>>();
 
 /**
  * Chromium never lets go of a connection that is closed between a step of its gathering and the event that tells of it,
@@ -65,12 +68,15 @@ const GATHERED_WITHIN = 2000;
  * there is nothing left to tell.
  */
 async function closeQuietly(pc: RTCPeerConnection): Promise<void> {
-  if (pc.iceGatheringState !== 'complete') {
+  const begun = described.get(pc);
+  if (begun) await begun.catch(() => undefined);
+  if (begun && pc.iceGatheringState !== 'complete') {
     await new Promise<void>((resolve) => {
-      const timeout = AbortSignal.timeout(GATHERED_WITHIN);
-      timeout.addEventListener('abort', () => resolve(), { once: true });
+      const late = setTimeout(resolve, GATHERED_WITHIN);
       pc.addEventListener('icegatheringstatechange', () => {
-        if (pc.iceGatheringState === 'complete') resolve();
+        if (pc.iceGatheringState !== 'complete') return;
+        clearTimeout(late);
+        resolve();
       });
     });
   }
@@ -78,7 +84,9 @@ async function closeQuietly(pc: RTCPeerConnection): Promise<void> {
 }
 
 async function describe(pc: RTCPeerConnection, say: Say, signal: AbortSignal): Promise<void> {
-  await pc.setLocalDescription();
+  const begun = pc.setLocalDescription();
+  described.set(pc, begun);
+  await begun;
   if (!signal.aborted && pc.localDescription)
     say({ step: 'description', description: pc.localDescription.toJSON() });
 }
