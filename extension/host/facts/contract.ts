@@ -15,18 +15,12 @@ export interface DeviceView {
   readonly watchedBy: readonly { readonly name: string; readonly isMe: boolean }[];
 }
 
-/** A device went for longer than a hiccup, or came back from that. */
-export type Arrival =
-  | { readonly device: DeviceId; readonly is: 'gone'; readonly at: Ms }
-  | { readonly device: DeviceId; readonly is: 'back'; readonly at: Ms; readonly away: Ms };
-
 /** What the household knows of its devices, the same on each of them. */
 export interface FactsView {
   readonly devices: Readonly<Record<DeviceId, DeviceView>>;
   readonly undoable: boolean;
   /** They broke the rules of the facts and are no longer listened to. */
   readonly cutOff: readonly DeviceId[];
-  readonly arrivals?: readonly Arrival[] | undefined;
 }
 
 /** The fields that a form changes; what is empty is forgotten. */

@@ -12,8 +12,7 @@ import {
 import type { Link } from '../../../shared/link/index.ts';
 import type { DeviceId, HouseholdId } from '../../../shared/protocol/index.ts';
 import type { Answer, Command } from '../snapshot.ts';
-import { watchArrivals } from './arrivals.ts';
-import type { Arrival, FactsAnswer, FactsRequest, FactsView } from './contract.ts';
+import type { FactsAnswer, FactsRequest, FactsView } from './contract.ts';
 import { viewOf } from './view.ts';
 
 export interface FactsDeskOptions {
@@ -47,7 +46,6 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
   const { me, members, log, signal } = options;
   const changed = emitter<void>();
   let household: Household | undefined;
-  let arrivals: Watchable<readonly Arrival[]> | undefined;
   const roleOf = (device: DeviceId): MemberRole | undefined => members.value.members.get(device)?.role;
   const nameOf = (device: DeviceId): string | undefined => members.value.members.get(device)?.name;
 
@@ -55,9 +53,7 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
     (ready) => {
       household = ready;
       const { devices, presence, undoable, cutOff, settings } = ready;
-      const came = watchArrivals(presence, me, options.clock, signal);
-      arrivals = came;
-      for (const source of [devices, presence, undoable, cutOff, settings, came])
+      for (const source of [devices, presence, undoable, cutOff, settings])
         source.on(() => changed.emit(), signal);
       changed.emit();
       return ready;
@@ -72,7 +68,7 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
     changed,
     opened,
     roleOf,
-    facts: () => household && { ...viewOf(household, me, nameOf), arrivals: arrivals?.value },
+    facts: () => household && viewOf(household, me, nameOf),
     async ask(request) {
       const facts = await opened;
       if (!facts) return { ok: false, why: 'not-valid' };

@@ -8,7 +8,6 @@ import { JoinState } from '../household/join-state.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
-import { Arrivals } from '../parts/arrivals.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import { CameraTools } from '../parts/camera-tools.tsx';
 import { Corner } from '../parts/corner.tsx';
@@ -40,7 +39,6 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
         <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
-        <Arrivals snapshot={snapshot} />
         {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
         <JoinState snapshot={snapshot} />
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />

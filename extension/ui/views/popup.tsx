@@ -9,7 +9,6 @@ import { JoinState } from '../household/join-state.tsx';
 import { useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
-import { Arrivals } from '../parts/arrivals.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import { CameraTools } from '../parts/camera-tools.tsx';
 import { FloatKey } from '../parts/float-key.tsx';
@@ -39,7 +38,6 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
         <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
-        <Arrivals snapshot={snapshot} />
         {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
         <JoinState snapshot={snapshot} />
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />

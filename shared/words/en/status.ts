@@ -23,8 +23,6 @@ export const status = {
   batteryWas: (level: number): string => `Its battery was at ${Math.round(level * 100)} %, not charging.`,
   noPictureFrom: (name: string): string => `No picture from ${name}`,
   changed: (name: string, word: string): string => `${name}: ${word}`,
-  isBack: (name: string, minutes: number): string => `${name} is back, after ${minutes} min.`,
-  isGone: (name: string): string => `${name} has not been reached for a minute.`,
 
   phase: {
     rendezvous: 'Reaching the server',
