@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import { beginNewJournal } from './new-journal.ts';
 
 export type StoreTrouble = 'no-database' | 'full' | 'blocked' | 'broken';
 
@@ -45,6 +46,7 @@ const DURABLE = { durability: 'strict' } as const;
 
 export async function openStore(name: string): Promise<Store> {
   if (typeof indexedDB === 'undefined') throw new StoreError('no-database');
+  await beginNewJournal();
   const db = await guarded(() =>
     openDB(name, VERSION, {
       upgrade(fresh) {
