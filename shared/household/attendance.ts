@@ -23,6 +23,8 @@ export interface Attendance {
   /** A lane to this device opened, or its last one closed. */
   opened(peer: DeviceId): void;
   closed(peer: DeviceId): void;
+  /** No lane to this device will open again: it is not waited for. */
+  left(peer: DeviceId): void;
   /** Gone at once: no member any more, or cut off. */
   forget(peer: DeviceId): void;
 }
@@ -44,6 +46,8 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
   /** How many lanes are open to each device. */
   const near = new Map<DeviceId, number>();
   const heardAt = new Map<number, Ms>();
+  /** Whose last lane closed a moment ago; each ends the wait for another. */
+  const awaited = new Map<DeviceId, () => void>();
   let own: Present = { device: me, says: {} };
 
   const say = (): void => awareness.setLocalState(own);
@@ -59,6 +63,15 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
     for (const client of clients) awareness.meta.delete(client);
   }
   const others = (): number[] => [...awareness.getStates().keys()].filter((client) => client !== mine);
+
+  function stopAwaiting(peer: DeviceId): void {
+    awaited.get(peer)?.();
+    awaited.delete(peer);
+  }
+  function gone(peer: DeviceId): void {
+    stopAwaiting(peer);
+    if (!near.has(peer)) drop(others().filter((client) => near.size + awaited.size === 0 || isOf(peer)(client)));
+  }
 
   function draw(): void {
     const seen = new Map<DeviceId, Presence>([[me, own.says]]);
@@ -97,6 +110,7 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
       say();
     },
     opened(peer) {
+      stopAwaiting(peer);
       near.set(peer, (near.get(peer) ?? 0) + 1);
       // One more than what the peer may have taken back meanwhile.
       say();
@@ -105,15 +119,13 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
       const left = (near.get(peer) ?? 1) - 1;
       if (left > 0) near.set(peer, left);
       else near.delete(peer);
-      clock.after(
-        GRACE,
-        () => {
-          if (near.has(peer)) return;
-          drop(others().filter((client) => near.size === 0 || isOf(peer)(client)));
-        },
-        signal,
+      stopAwaiting(peer);
+      awaited.set(
+        peer,
+        clock.after(GRACE, () => gone(peer), signal),
       );
     },
+    left: gone,
     forget(peer) {
       drop(others().filter(isOf(peer)));
       draw();

@@ -145,6 +145,7 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
       const controller = new AbortController();
       meetings.get(peer)?.abort();
       meetings.set(peer, controller);
+      until.addEventListener('abort', () => attendance.left(peer), { once: true, signal });
       meet({
         peer,
         lane,
@@ -159,6 +160,7 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
         onClose() {
           setLevel(peer, false);
           attendance.closed(peer);
+          if (until.aborted) attendance.left(peer);
         },
         onLevel() {
           setLevel(peer, true);

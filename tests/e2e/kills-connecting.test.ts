@@ -31,8 +31,7 @@ describe('a watch that is stopped while it connects, in Chromium', () => {
     await using line = await openLine(home().monitor);
     await line.until('the picture', ({ camera }) => camera.link.at === 'live', 40_000);
   };
-  // The facts wait five seconds before they call a device gone.
-  const nothingIsLeft = async (within = 10_000): Promise<void> => {
+  const nothingIsLeft = async (within = 5000): Promise<void> => {
     await waitFor(async () => (await openInHost(host)) === 0, { what: 'every connection to be closed' });
     await waitFor(
       async () => {

@@ -5,7 +5,7 @@ import { openHousehold } from '../../../shared/household/index.ts';
 import { type Migration, migrate, versionOf } from '../../../shared/household/migrate.ts';
 import { silentLog } from '../../../shared/lib/index.ts';
 import { fakeClock } from '../../fake-clock.ts';
-import { createWorld, type Device, deviceNumber, memoryStore, type World } from './world.ts';
+import { cable, createWorld, type Device, deviceNumber, memoryStore, type World } from './world.ts';
 
 let world: World;
 let a: Device;
@@ -200,6 +200,26 @@ describe('who is there', () => {
     await world.settle();
     expect(b.household.presence.value.get(phone.id)?.battery?.level).toBe(0.5);
     expect(phone.household.presence.value.has(b.id)).toBe(true);
+  });
+
+  it('is gone at once when its link was ended for good, lane open or not, and nothing waits for it', async () => {
+    for (const unplugged of [false, true]) {
+      const far = cable();
+      const link = new AbortController();
+      const phone = await world.device('camera');
+      a.household.join(phone.id, far.ends[0], link.signal);
+      phone.household.join(a.id, far.ends[1], new AbortController().signal);
+      far.plug();
+      await world.settle();
+      expect(a.household.presence.value.has(phone.id)).toBe(true);
+      phone.kill();
+      const waits = world.clock.pending;
+      if (unplugged) far.unplug();
+      link.abort();
+      expect(a.household.presence.value.has(phone.id)).toBe(false);
+      far.unplug();
+      expect(world.clock.pending).toBeLessThanOrEqual(waits);
+    }
   });
 
   it('stays through a change of connections', async () => {
