@@ -18,7 +18,12 @@ export interface ServerMovesOptions {
 }
 
 /** Carries a change of servers to every camera and every other monitor, over as many days as the last of them stays away. */
-export function createServerMoves(options: ServerMovesOptions) {
+export interface ServerMoves {
+  begin(before: Settings, after: Settings): Promise<void>;
+  facts(): Snapshot['moving'];
+}
+
+export function createServerMoves(options: ServerMovesOptions): ServerMoves {
   const { devices, move, settings, signal } = options;
 
   const keep = async (next: Move): Promise<void> => {
@@ -46,7 +51,7 @@ export function createServerMoves(options: ServerMovesOptions) {
   }, signal);
 
   return {
-    async begin(before: Settings, after: Settings): Promise<void> {
+    async begin(before, after) {
       const sameIce = JSON.stringify(before.ice) === JSON.stringify(after.ice);
       const next = beginMove(move.value, before.rendezvous, after.rendezvous);
       if (sameIce && next.previous === move.value.previous) return;
@@ -54,7 +59,7 @@ export function createServerMoves(options: ServerMovesOptions) {
       await tell(missing());
       await keep(endMove(move.value, devices.records()));
     },
-    facts(): Snapshot['moving'] {
+    facts() {
       const [from] = move.value.previous;
       return from && { from, waitingFor: missing() };
     },
