@@ -40,7 +40,8 @@ export function createLaneEnd(channel: RTCDataChannel, refuse: (why: string) => 
   channel.onbufferedamountlow = () => follower?.room();
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     const taken = laneData(data);
-    if (taken === undefined || sizeOf(taken) > LANE_LIMIT) refuse('lane-too-large');
+    if (taken === undefined) refuse('lane-wrong-type');
+    else if (sizeOf(taken) > LANE_LIMIT) refuse('lane-too-large');
     else if (follower) follower.heard(taken);
     else if (earlySize + sizeOf(taken) > EARLY_LIMIT) refuse('lane-too-early');
     else {

@@ -80,7 +80,7 @@ describe.each(LANES)('the %s lane', (lane) => {
     expect(sent.slice(4)).toEqual(Array(6).fill(false));
   });
 
-  test('refuses what is too large on both sides, and the link lives on', async () => {
+  test('refuses what is too large on both sides and what is neither text nor bytes, and the link lives on', async () => {
     const it = await livePair();
     const heard = hear(it.camera, lane);
     await expect(it.monitor[lane].send('é'.repeat(LANE_LIMIT / 2 + 1))).rejects.toThrow(RangeError);
@@ -89,7 +89,7 @@ describe.each(LANES)('the %s lane', (lane) => {
     for (const data of [new ArrayBuffer(LANE_LIMIT + 1), new Blob(['x'])]) channel?.onmessage?.({ data });
     await it.clock.advance(200);
     expect(heard).toHaveLength(1);
-    expect(it.camera.refused.value).toEqual({ 'lane-too-large': 2 });
+    expect(it.camera.refused.value).toEqual({ 'lane-too-large': 1, 'lane-wrong-type': 1 });
     expect(it.camera.state.value.at).toBe('live');
   });
 
