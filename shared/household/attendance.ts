@@ -70,7 +70,8 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
   }
   function gone(peer: DeviceId): void {
     stopAwaiting(peer);
-    if (!near.has(peer)) drop(others().filter((client) => near.size + awaited.size === 0 || isOf(peer)(client)));
+    if (!near.has(peer))
+      drop(others().filter((client) => near.size + awaited.size === 0 || isOf(peer)(client)));
   }
 
   function draw(): void {

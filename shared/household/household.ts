@@ -151,7 +151,7 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
         lane,
         exchange,
         guard,
-        passesOn: roleOf(peer) === 'owner' ? 'all' : 'own',
+        passesOn: () => (roleOf(peer) === 'owner' ? 'all' : 'own'),
         outgoing,
         known: () => Y.encodeStateVector(doc),
         intake,

@@ -14,8 +14,8 @@ export interface MeetingOptions {
   readonly lane: FactsLane;
   readonly exchange: Exchange;
   readonly guard: Guard;
-  /** Whether the peer speaks for itself alone, or an owner for all. */
-  readonly passesOn: 'own' | 'all';
+  /** Whether the peer speaks for itself alone, or an owner for all: asked each time, for a role may change. */
+  readonly passesOn: () => 'own' | 'all';
   /** What may go out of this: all, a part, or nothing. */
   readonly outgoing: (message: FactsMessage, isRelay: boolean) => FactsMessage | undefined;
   /** What this device knows. */
@@ -51,10 +51,12 @@ export function meet(options: MeetingOptions): void {
   let opening = new AbortController();
   let hear: ((frame: Uint8Array) => void) | undefined;
   // Over all openings: who is refused something does not gain it by coming again.
-  const rates = {
-    messages: createRate(options.clock, MESSAGES[options.passesOn]),
-    bytes: createRate(options.clock, BYTES[options.passesOn]),
-    questions: createRate(options.clock, QUESTIONS),
+  const own = ratesOf(options.clock, 'own');
+  const all = ratesOf(options.clock, 'all');
+  const questions = createRate(options.clock, QUESTIONS);
+  const rates: Rates = {
+    frame: (size) => (options.passesOn() === 'all' ? all : own)(size),
+    question: () => questions(1),
   };
 
   const look = (open: boolean): void => {
@@ -73,7 +75,17 @@ export function meet(options: MeetingOptions): void {
   look(lane.open.value);
 }
 
-type Rates = Readonly<Record<'messages' | 'bytes' | 'questions', (amount: number) => boolean>>;
+/** What may still be heard; false: too much. */
+interface Rates {
+  readonly frame: (size: number) => boolean;
+  readonly question: () => boolean;
+}
+
+function ratesOf(clock: Clock, passesOn: 'own' | 'all'): Rates['frame'] {
+  const messages = createRate(clock, MESSAGES[passesOn]);
+  const bytes = createRate(clock, BYTES[passesOn]);
+  return (size) => messages(1) && bytes(size);
+}
 
 /**
  * One opening. Either side may come to listen long after the lane opened, so each greets with a number of its own and
@@ -162,7 +174,7 @@ function converse(options: MeetingOptions, rates: Rates, signal: AbortSignal): (
       }
       switch (message.is) {
         case 'asks':
-          if (!rates.questions(1)) return breach('too-much');
+          if (!rates.question()) return breach('too-much');
           break;
         case 'presence': {
           const why = guard.judgePresence(peer, message.lines);
@@ -201,7 +213,7 @@ function converse(options: MeetingOptions, rates: Rates, signal: AbortSignal): (
   put(greet({ me, you }));
   return (frame) => {
     if (signal.aborted) return;
-    if (!rates.messages(1) || !rates.bytes(frame.length)) return breach('too-much');
+    if (!rates.frame(frame.length)) return breach('too-much');
     const joined = join(frame);
     switch (joined.is) {
       case 'wrong':

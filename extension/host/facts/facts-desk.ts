@@ -1,5 +1,5 @@
-import type { Household, MemberRole } from '../../../shared/household/index.ts';
-import type { Members } from '../../../shared/identity/index.ts';
+import type { FactsLane, Household, MemberRole } from '../../../shared/household/index.ts';
+import type { Member } from '../../../shared/identity/index.ts';
 import {
   type Clock,
   emitter,
@@ -9,7 +9,6 @@ import {
   type Signal,
   type Watchable,
 } from '../../../shared/lib/index.ts';
-import type { Link } from '../../../shared/link/index.ts';
 import type { DeviceId, HouseholdId } from '../../../shared/protocol/index.ts';
 import type { Answer, Command } from '../snapshot.ts';
 import type { FactsAnswer, FactsRequest, FactsView } from './contract.ts';
@@ -18,7 +17,9 @@ import { viewOf } from './view.ts';
 export interface FactsDeskOptions {
   readonly me: DeviceId;
   readonly householdId: HouseholdId;
-  readonly members: Watchable<Members>;
+  readonly members: Watchable<{
+    readonly members: ReadonlyMap<DeviceId, Pick<Member, 'role' | 'name'>>;
+  }>;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -34,7 +35,7 @@ export interface FactsDesk {
   facts(): FactsView | undefined;
   ask(request: FactsRequest): Promise<FactsAnswer>;
   /** To be told of each link that is made, to a camera or to another monitor. */
-  linked(peer: { readonly id: DeviceId }, link: Pick<Link, 'facts'>, until: AbortSignal): void;
+  linked(peer: { readonly id: DeviceId }, link: { readonly facts: FactsLane }, until: AbortSignal): void;
   /** A command was carried out: what it changed is the same everywhere from now on. */
   note(command: Command, answer: Answer): void;
 }
@@ -64,6 +65,24 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
     },
   );
 
+  /** A link may be there before the statement that names its peer: what is said until then is said again after it. */
+  function joinOnceNamed(
+    facts: Household,
+    peer: DeviceId,
+    link: { readonly facts: FactsLane },
+    until: AbortSignal,
+  ): void {
+    const named = new AbortController();
+    const waiting = AbortSignal.any([until, signal, named.signal]);
+    const look = (): void => {
+      if (waiting.aborted || roleOf(peer) === undefined) return;
+      named.abort();
+      facts.join(peer, link.facts, until);
+    };
+    members.on(look, waiting);
+    look();
+  }
+
   return {
     changed,
     opened,
@@ -80,7 +99,7 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
     },
     linked(peer, link, until) {
       void opened.then((facts) => {
-        if (!until.aborted && roleOf(peer.id) !== undefined) facts?.join(peer.id, link.facts, until);
+        if (facts) joinOnceNamed(facts, peer.id, link, until);
       });
     },
     note(command, answer) {

@@ -116,6 +116,8 @@ export interface Device {
 export interface World {
   readonly clock: FakeClock;
   device(role: MemberRole, skew?: number): Promise<Device>;
+  /** An owner gave it another role, and everybody has heard so. */
+  becomes(device: Device, role: MemberRole): void;
   link(a: Device, b: Device): Cable;
   cable(a: Device, b: Device): Cable | undefined;
   settle(): Promise<void>;
@@ -164,7 +166,9 @@ export function createWorld(seed: number, log: Log = silentLog): World {
       };
       const device: Device = {
         id,
-        role,
+        get role() {
+          return roles.get(id) ?? role;
+        },
         store,
         breaches,
         clock: own,
@@ -181,6 +185,7 @@ export function createWorld(seed: number, log: Log = silentLog): World {
       };
       return device;
     },
+    becomes: ({ id }, role) => void roles.set(id, role),
     link(a, b) {
       const made = cable();
       cables.push({ a, b, cable: made, opened: new Map() });

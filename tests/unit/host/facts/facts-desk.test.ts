@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createFactsDesk } from '../../../../extension/host/facts/index.ts';
+import type { MemberRole } from '../../../../shared/household/index.ts';
+import { cell, silentLog } from '../../../../shared/lib/index.ts';
+import type { DeviceId, HouseholdId } from '../../../../shared/protocol/index.ts';
+import { fakeClock } from '../../../fake-clock.ts';
+import { waitFor } from '../../../wait-for.ts';
+import { cable, deviceNumber, randomOf } from '../../household/world.ts';
+
+let page: AbortController;
+beforeEach(() => {
+  page = new AbortController();
+});
+afterEach(() => page.abort());
+
+/** A monitor, and the statements that it has heard. */
+function monitor(n: number) {
+  const me = deviceNumber(n);
+  const members = cell<{ members: ReadonlyMap<DeviceId, { role: MemberRole; name: undefined }> }>({
+    members: new Map([[me, { role: 'owner', name: undefined }]]),
+  });
+  const desk = createFactsDesk({
+    me,
+    // Two computers in one process: each on a disk of its own.
+    householdId: me as string as HouseholdId,
+    members,
+    clock: fakeClock(),
+    random: randomOf(n),
+    log: silentLog,
+    signal: page.signal,
+  });
+  return {
+    me,
+    desk,
+    hears: (of: DeviceId, role: MemberRole) =>
+      members.set({ members: new Map([...members.value.members, [of, { role, name: undefined }]]) }),
+    isOnline: (id: DeviceId) => desk.facts()?.devices[id]?.online === true,
+  };
+}
+
+it('a link that is there before the statement that names its peer shares the facts as soon as that is heard', async () => {
+  const [a, b] = [monitor(1), monitor(2)];
+  const { ends, plug } = cable();
+  b.hears(a.me, 'owner');
+  a.desk.linked({ id: b.me }, { facts: ends[0] }, page.signal);
+  b.desk.linked({ id: a.me }, { facts: ends[1] }, page.signal);
+  plug();
+  await Promise.all([a.desk.opened, b.desk.opened]);
+  expect([a.isOnline(b.me), b.isOnline(a.me)]).toEqual([false, false]);
+  a.hears(b.me, 'owner');
+  await waitFor(() => a.isOnline(b.me) && b.isOnline(a.me), { what: 'both to see each other' });
+});
+
+it('a link that ended before its peer was named says nothing', async () => {
+  const [a, b] = [monitor(3), monitor(4)];
+  const { ends, plug } = cable();
+  const life = new AbortController();
+  const heard: unknown[] = [];
+  ends[1].incoming.on((data) => heard.push(data));
+  a.desk.linked({ id: b.me }, { facts: ends[0] }, life.signal);
+  plug();
+  await a.desk.opened;
+  life.abort();
+  a.hears(b.me, 'owner');
+  await new Promise(setImmediate);
+  expect(heard).toEqual([]);
+});
