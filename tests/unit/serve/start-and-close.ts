@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { startServer } from '../../../site/serve/index.ts';
 
 const [siteDir = '', home = ''] = process.argv.slice(2);
+const sweptTwice = timeoutSetAgain();
 const server = await startServer({
   siteDir,
   home,
@@ -20,8 +21,24 @@ function register(scheme: 'ws' | 'wss'): Promise<void> {
   return new Promise((resolve) => socket.once('message', () => resolve()));
 }
 
-await Promise.all([register('ws'), register('wss')]);
-// Past the first sweep of the PeerServer (300 ms), whose timer then is one that set itself.
-await new Promise((resolve) => setTimeout(resolve, 700));
+/** The sweeps of the PeerServer set themselves again; from then on none is left of those that its start had set. */
+function timeoutSetAgain(): Promise<void> {
+  const original = globalThis.setTimeout;
+  return new Promise((resolve) => {
+    let fired: number | undefined;
+    const noticing = (callback: (...given: unknown[]) => void, delay?: number, ...given: unknown[]) => {
+      if (delay !== undefined && delay === fired) resolve();
+      return original(() => {
+        fired = delay;
+        callback(...given);
+        fired = undefined;
+      }, delay);
+    };
+    // `Reflect.set`, since this has none of the overloads that nobody calls here.
+    Reflect.set(globalThis, 'setTimeout', noticing);
+  });
+}
+
+await Promise.all([register('ws'), register('wss'), sweptTwice]);
 await server.close();
 console.info('closed');
