@@ -38,6 +38,7 @@ export async function openDevices(options: HostOptions, monitor: ThisMonitor): P
     me: identity.id,
     householdId: household.id,
     members: belonging.members,
+    record: logbook.record,
   });
   const lockedOut = isLockedOut(place());
   const cameras = lockedOut ? noTable<CameraRecord>() : keeping.cameras;

@@ -1,3 +1,4 @@
+import { type Strained, unstrained } from '../../../shared/alarm/index.ts';
 import type { FactsLane, Household, MemberRole } from '../../../shared/household/index.ts';
 import type { Member } from '../../../shared/identity/index.ts';
 import {
@@ -10,9 +11,11 @@ import {
   type Watchable,
 } from '../../../shared/lib/index.ts';
 import type { DeviceId, HouseholdId } from '../../../shared/protocol/index.ts';
+import type { RecordEvent } from '../log/index.ts';
 import type { Answer, Command } from '../snapshot.ts';
 import type { FactsAnswer, FactsRequest, FactsView } from './contract.ts';
 import { viewOf } from './view.ts';
+import { fieldsOf, strainedOf } from './warnings.ts';
 
 export interface FactsDeskOptions {
   readonly me: DeviceId;
@@ -20,6 +23,8 @@ export interface FactsDeskOptions {
   readonly members: Watchable<{
     readonly members: ReadonlyMap<DeviceId, Pick<Member, 'role' | 'name'>>;
   }>;
+  /** The audit: who was cut off, and why. */
+  readonly record: RecordEvent;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -33,6 +38,8 @@ export interface FactsDesk {
   readonly opened: Promise<Household | undefined>;
   readonly roleOf: (device: DeviceId) => MemberRole | undefined;
   facts(): FactsView | undefined;
+  /** What strains a camera's phone, and what of it is worth a noise. */
+  readonly strained: (camera: DeviceId) => Strained;
   ask(request: FactsRequest): Promise<FactsAnswer>;
   /** To be told of each link that is made, to a camera or to another monitor. */
   linked(peer: { readonly id: DeviceId }, link: { readonly facts: FactsLane }, until: AbortSignal): void;
@@ -44,7 +51,7 @@ export interface FactsDesk {
 const SEEN_EVERY: Ms = minutes(60);
 
 export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
-  const { me, members, log, signal } = options;
+  const { me, members, record, log, signal } = options;
   const changed = emitter<void>();
   let household: Household | undefined;
   const roleOf = (device: DeviceId): MemberRole | undefined => members.value.members.get(device)?.role;
@@ -56,6 +63,7 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
       const { devices, presence, undoable, cutOff, settings } = ready;
       for (const source of [devices, presence, undoable, cutOff, settings])
         source.on(() => changed.emit(), signal);
+      ready.refused.on(({ peer: device, why }) => record('cut-off', { device, why }), signal);
       changed.emit();
       return ready;
     },
@@ -87,13 +95,16 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
     changed,
     opened,
     roleOf,
+    strained: (camera) => (household ? strainedOf(household, camera) : unstrained),
     facts: () => household && viewOf(household, me, nameOf),
     async ask(request) {
       const facts = await opened;
       if (!facts) return { ok: false, why: 'not-valid' };
       if (request.do === 'undo-facts') return facts.undo() ? { ok: true } : { ok: false, why: 'not-valid' };
       if (roleOf(request.camera) === undefined) return { ok: false, why: 'unknown-camera' };
-      const answer = facts.change({ of: 'device', device: request.camera, set: request.set });
+      const { warnings = {}, ...fields } = request.set;
+      const set = { ...fields, ...fieldsOf(warnings) };
+      const answer = facts.change({ of: 'device', device: request.camera, set });
       if (answer === 'not-allowed') return { ok: false, why: 'not-owner' };
       return answer === 'not-valid' ? { ok: false, why: answer } : { ok: true };
     },

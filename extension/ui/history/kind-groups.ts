@@ -17,7 +17,7 @@ const groups = {
     'settings',
     'photo',
   ],
-  refused: ['refused', 'pairing-failed', 'history-refused'],
+  refused: ['refused', 'cut-off', 'pairing-failed', 'history-refused'],
   log: ['began', 'gap', 'trimmed', 'history-cut', 'job-done', 'job-failed'],
 } as const;
 

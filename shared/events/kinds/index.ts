@@ -6,6 +6,7 @@ import { blinded } from './blinded.ts';
 import { checkpoint } from './checkpoint.ts';
 import { connected } from './connected.ts';
 import { controlled } from './controlled.ts';
+import { cutOff } from './cut-off.ts';
 import { expelled } from './expelled.ts';
 import { fellBack } from './fell-back.ts';
 import { gap } from './gap.ts';
@@ -51,6 +52,7 @@ export const kinds = [
   checkpoint,
   connected,
   controlled,
+  cutOff,
   expelled,
   fellBack,
   gap,

@@ -7,7 +7,7 @@ import type { FactsOptions } from './tell-facts.ts';
 
 /** Opens the household's facts on this phone, keeps them level with every monitor, and says what it knows of itself. */
 export async function keepFacts(options: FactsOptions): Promise<void> {
-  const { identity, session, clock, random, log, signal } = options;
+  const { identity, session, diary, clock, random, log, signal } = options;
   // Each household has its own: what one knows is not for the next.
   const store = await openUpdateStore(`porthole-camera-facts-${options.household}`).catch(
     (error: unknown) => {
@@ -38,6 +38,6 @@ export async function keepFacts(options: FactsOptions): Promise<void> {
     // What the household knows is not for who left it.
     store?.clear().catch((error: unknown) => log.info('the facts stay here', { error: String(error) }));
   }, signal);
-  household.refused.on(({ why }) => log.info('a monitor is no longer listened to', { why }), signal);
+  household.refused.on(({ peer, why }) => diary.record('cut-off', { device: peer, why }), signal);
   reportOwn(household, options);
 }

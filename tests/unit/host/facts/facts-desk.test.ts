@@ -20,11 +20,13 @@ function monitor(n: number) {
   const members = cell<{ members: ReadonlyMap<DeviceId, { role: MemberRole; name: undefined }> }>({
     members: new Map([[me, { role: 'owner', name: undefined }]]),
   });
+  const written: object[] = [];
   const desk = createFactsDesk({
     me,
     // Two computers in one process: each on a disk of its own.
     householdId: me as string as HouseholdId,
     members,
+    record: (kind, fields) => void written.push({ kind, ...fields }),
     clock: fakeClock(),
     random: randomOf(n),
     log: silentLog,
@@ -33,6 +35,7 @@ function monitor(n: number) {
   return {
     me,
     desk,
+    written,
     hears: (of: DeviceId, role: MemberRole) =>
       members.set({ members: new Map([...members.value.members, [of, { role, name: undefined }]]) }),
     isOnline: (id: DeviceId) => desk.facts()?.devices[id]?.online === true,
@@ -65,4 +68,16 @@ it('a link that ended before its peer was named says nothing', async () => {
   a.hears(b.me, 'owner');
   await new Promise(setImmediate);
   expect(heard).toEqual([]);
+});
+
+it('a peer that breaks the rules is written down with the reason', async () => {
+  const [a, b] = [monitor(5), monitor(6)];
+  const { ends, plug } = cable();
+  a.hears(b.me, 'viewer');
+  a.desk.linked({ id: b.me }, { facts: ends[0] }, page.signal);
+  await a.desk.opened;
+  plug();
+  await ends[1].send(new Uint8Array([77]));
+  await waitFor(() => a.written.length > 0, { what: 'the audit' });
+  expect(a.written).toEqual([{ kind: 'cut-off', device: b.me, why: 'garbage' }]);
 });
