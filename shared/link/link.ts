@@ -1,19 +1,19 @@
-import { base64url, cell, emitter, type Ms } from '../lib/index.ts';
-import { type ControlMessage, parseControl, type Signal } from '../protocol/index.ts';
+import { base64url, cell, type Ms } from '../lib/index.ts';
+import type { Signal } from '../protocol/index.ts';
+import { createCaller } from './caller.ts';
 import { configuration } from './configuration.ts';
 import type { Connection, ConnectionEvent } from './connection.ts';
 import { createConnections } from './connections.ts';
 import type { Link, LinkOptions } from './contract.ts';
+import { createDelivered } from './delivered.ts';
 import { createDispatch } from './dispatch.ts';
 import { createDoubt } from './doubt.ts';
-import type { Encoding } from './encoding.ts';
-import { createLane } from './lane.ts';
-import type { Media } from './lanes.ts';
 import type { Verdict } from './liveness.ts';
+import { createOutgoing } from './outgoing.ts';
 import { createProgress } from './progress.ts';
 import { createReporter } from './reporter.ts';
 import { dialing, type LinkEvent, type LinkState, reduce, type StopReason } from './state.ts';
-import { createSupervisor, needOf } from './supervisor.ts';
+import { createSupervisor, makingSince, needOf } from './supervisor.ts';
 import { createTally } from './tally.ts';
 import { createVitals } from './vitals.ts';
 
@@ -22,30 +22,15 @@ const KEYFRAME_AGAIN: Ms = 500;
 /** The rendezvous answered this recently: its socket is not what is wrong. */
 const HEARD_LATELY: Ms = 3000;
 
-const FAREWELL: Ms = 2000;
-
-const GOODBYES = {
-  'by-user': 'stopped',
-  'by-peer': 'closing',
-  removed: 'removed',
-  closed: 'closing',
-} as const;
-
 /** The shell: it owns the state, and every part reports to it. What to do is decided by the pure parts beside it. */
 export function createLink(options: LinkOptions): Link {
   const { role, wire, clock, random, log } = options;
   const controller = new AbortController();
   const { signal } = controller;
   const state = cell<LinkState>(dialing(clock.now()));
-  const video = cell<MediaStreamTrack | undefined>(undefined);
-  const sound = cell<RTCRtpReceiver | undefined>(undefined);
-  const control = emitter<ControlMessage>();
-  const [bulk, facts] = [createLane(), createLane()];
   const tally = createTally();
-  let media: Media = { video: null, audio: null };
-  let encoding: Encoding | undefined;
-  let peerBoot = options.peerBoot;
-  let knocking = new AbortController();
+  const delivered = createDelivered(tally.add);
+  const outgoing = createOutgoing(() => connections.all);
 
   const isLive = (): boolean => vitals.verdict.life === 'live';
   const isParted = (): boolean => state.value.at === 'stopped';
@@ -55,6 +40,7 @@ export function createLink(options: LinkOptions): Link {
     online: options.online ?? (() => true),
     connections: () => connections.all,
   });
+  const caller = createCaller({ progress, peerBoot: options.peerBoot, clock, log });
 
   const connections = createConnections({
     role,
@@ -63,10 +49,10 @@ export function createLink(options: LinkOptions): Link {
     log,
     signal,
     config: () => configuration(options.ice(), supervisor.tries),
-    media: () => media,
-    encoding: () => encoding,
+    media: () => outgoing.media,
+    encoding: () => outgoing.encoding,
     isUndecodable: () => needOf(vitals.verdict) === 'decoding',
-    send: say,
+    send: caller.say,
     tell: onConnectionEvent,
     onChange: onConnectionsChange,
   });
@@ -86,7 +72,7 @@ export function createLink(options: LinkOptions): Link {
       need: isParted() ? 'nothing' : needOf(vitals.verdict),
       holds: connections.current !== undefined,
       reachable: isReachable(),
-      makingSince: makingSince(),
+      makingSince: makingSince(connections.next ?? connections.current, vitals.verdict),
     }),
     act,
   });
@@ -107,14 +93,11 @@ export function createLink(options: LinkOptions): Link {
     isLive,
     isParted,
     connect,
-    say,
-    onHeard: (fromBoot) => {
-      peerBoot = fromBoot;
-      progress.heard();
-    },
+    say: caller.say,
+    onHeard: caller.heard,
     onCalled: () => apply({ is: 'called' }),
     onPeerTries() {
-      knocking.abort();
+      caller.takeBack();
       supervisor.yield();
     },
     onGoodbye,
@@ -140,9 +123,9 @@ export function createLink(options: LinkOptions): Link {
   function onMoved(): void {
     log.debug('this device has another address');
     wire.hint();
-    if (role === 'camera' && peerBoot !== undefined) connect(peerBoot);
+    if (role === 'camera' && caller.peerBoot !== undefined) connect(caller.peerBoot);
     else {
-      knock();
+      caller.knock();
       supervisor.yield();
     }
   }
@@ -156,23 +139,8 @@ export function createLink(options: LinkOptions): Link {
     supervisor.yield();
   }
 
-  /** A connection that was agreed on and has not been heard of yet. */
-  function makingSince(): Ms | undefined {
-    const newest = connections.next ?? connections.current;
-    if (!newest?.exchange.agreed) return undefined;
-    const { verdict } = vitals;
-    const heardOfIt = verdict.life === 'none' ? verdict.heard : verdict.lastSign >= newest.since;
-    return heardOfIt ? undefined : newest.since;
-  }
-
   function isReachable(): boolean {
     return wire.health.value.some(({ health }) => health.at === 'open');
-  }
-
-  function say(body: Signal, toBoot: string | null, until?: AbortSignal): void {
-    progress
-      .say(body, toBoot, until)
-      .catch((error: unknown) => log.debug(`a ${body.kind} was not sent`, { error }));
   }
 
   function apply(event: LinkEvent): void {
@@ -189,14 +157,7 @@ export function createLink(options: LinkOptions): Link {
     const suspicious = vitals.verdict.life === 'lacking';
     if (suspicious && (heardAt === undefined || clock.now() - heardAt > HEARD_LATELY)) wire.hint();
     if (step === 'restart') connections.current?.restart();
-    else knock();
-  }
-
-  /** Taken back when it is overtaken: one that arrives after the path was found would cost a good connection. */
-  function knock(): void {
-    knocking.abort();
-    knocking = new AbortController();
-    say({ kind: 'hello', have: null }, peerBoot ?? null, knocking.signal);
+    else caller.knock();
   }
 
   /** Twice: what follows the first one may miss a packet yet, and a browser waits three seconds before it asks. */
@@ -209,7 +170,7 @@ export function createLink(options: LinkOptions): Link {
   function onLook(verdict: Verdict, before: Verdict): void {
     connections.review();
     if (verdict.life === 'live' && before.life !== 'live') {
-      knocking.abort();
+      caller.takeBack();
       progress.reached('first-frame');
       supervisor.succeeded();
       if (role === 'camera' && before.life === 'lacking') refresh();
@@ -228,19 +189,16 @@ export function createLink(options: LinkOptions): Link {
         if (!isLive()) vitals.soon();
         return;
       case 'track':
-        if (!connections.current) video.set(event.track);
+        if (!connections.current) delivered.early(event.track);
         return;
       case 'pulse':
         connections.review();
         if (!isLive()) vitals.soon();
         return;
-      case 'control': {
+      case 'control':
         connections.review();
-        const parsed = parseControl(event.data);
-        if (parsed.ok) control.emit(parsed.message);
-        else tally.add(parsed.why);
+        delivered.hear(event.data);
         return;
-      }
       case 'broken':
         connections.drop(connection);
         return;
@@ -251,10 +209,7 @@ export function createLink(options: LinkOptions): Link {
 
   function onConnectionsChange(): void {
     const { current } = connections;
-    if (current?.track) video.set(current.track);
-    if (current?.sound) sound.set(current.sound);
-    bulk.use(current?.bulk);
-    facts.use(current?.facts);
+    delivered.use(current);
     if (!current) vitals.sever();
     else if (isLive()) supervisor.consider();
   }
@@ -272,31 +227,15 @@ export function createLink(options: LinkOptions): Link {
     }
   }
 
-  /** Best effort, and soon over: nothing of a stopped link goes on trying for long when nobody is there to hear it. */
-  function sayGoodbye(why: StopReason, boot: string): void {
-    const farewell = new AbortController();
-    const cancel = clock.after(FAREWELL, () => farewell.abort());
-    progress
-      .say({ kind: 'goodbye', why: GOODBYES[why] }, boot, farewell.signal)
-      .catch((error: unknown) => log.debug('a goodbye was not sent', { error }))
-      .finally(cancel);
-  }
-
   function end(why: StopReason, polite: boolean): void {
     if (signal.aborted) return;
-    const boot = connections.current?.peerBoot ?? peerBoot;
+    const boot = connections.current?.peerBoot ?? caller.peerBoot;
     // A knock that nobody answered yet must not call the camera after a Stop.
-    knocking.abort();
-    if (polite && boot !== undefined) sayGoodbye(why, boot);
+    caller.takeBack();
+    if (polite && boot !== undefined) caller.goodbye(why, boot);
     apply({ is: 'stopped', why });
     controller.abort();
-    video.set(undefined);
-    sound.set(undefined);
-  }
-
-  function setMedia(changed: Partial<Media>): void {
-    media = { ...media, ...changed };
-    for (const connection of connections.all) connection.putMedia(media);
+    delivered.clear();
   }
 
   wire.incoming.on((incoming) => {
@@ -317,21 +256,18 @@ export function createLink(options: LinkOptions): Link {
 
   return {
     state,
-    video,
-    sound,
+    video: delivered.video,
+    sound: delivered.sound,
     lastPictureAt: () => vitals.lastFrame,
-    setVideo: (track) => setMedia({ video: track }),
-    setAudio: (track) => setMedia({ audio: track }),
-    setEncoding(next) {
-      encoding = next;
-      for (const connection of connections.all) connection.putEncoding(next);
-    },
+    setVideo: (track) => outgoing.setMedia({ video: track }),
+    setAudio: (track) => outgoing.setMedia({ audio: track }),
+    setEncoding: outgoing.setEncoding,
     control: {
       send: (message) => connections.current?.sendControl(JSON.stringify(message)) ?? false,
-      incoming: control,
+      incoming: delivered.control,
     },
-    bulk,
-    facts,
+    bulk: delivered.bulk,
+    facts: delivered.facts,
     report,
     hint() {
       if (vitals.verdict.life !== 'live') wire.hint();

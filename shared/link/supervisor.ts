@@ -1,4 +1,5 @@
 import { type Clock, jittered, type Ms, type Retry } from '../lib/index.ts';
+import type { Connection } from './connection.ts';
 import type { Verdict } from './liveness.ts';
 
 /**
@@ -12,6 +13,16 @@ export function needOf(verdict: Verdict): Need {
   if (verdict.undecodable) return 'decoding';
   const heard = verdict.life === 'none' ? verdict.heard : verdict.lacks === 'picture';
   return heard ? 'nothing' : 'path';
+}
+
+/** Since when a connection is being made that was agreed on and has not been heard of yet. */
+export function makingSince(
+  newest: Pick<Connection, 'since' | 'exchange'> | undefined,
+  verdict: Verdict,
+): Ms | undefined {
+  if (!newest?.exchange.agreed) return undefined;
+  const heardOfIt = verdict.life === 'none' ? verdict.heard : verdict.lastSign >= newest.since;
+  return heardOfIt ? undefined : newest.since;
 }
 
 /** All that the next step depends on. */
