@@ -3,7 +3,12 @@ import { camera, dialing, HOME, idOf, kitchen, LONG, NOW, nursery, silent, snaps
 
 const LINK = `https://192.168.1.20:8443/camera/#1.${'b7qX2mK9'.repeat(15)}`;
 
-export const waiting: PairingFacts = { at: 'waiting', link: LINK, closesAt: NOW + 278_000, wrongTries: 0 };
+export const waiting: Extract<PairingFacts, { at: 'waiting' }> = {
+  at: 'waiting',
+  link: LINK,
+  closesAt: NOW + 278_000,
+  wrongTries: 0,
+};
 export const confirming: Extract<PairingFacts, { at: 'confirming' }> = {
   at: 'confirming',
   symbols: ['turtle', 'moon', 'banana', 'penguin'],
