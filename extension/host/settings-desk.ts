@@ -14,7 +14,7 @@ export interface SettingsDesk {
 
 export function createSettingsDesk(
   options: HostOptions,
-  { keeping, belonging, settings, move, isOwner }: ThisMonitor,
+  { keeping, logbook, belonging, settings, move, isOwner }: ThisMonitor,
   { lines, roster, peers }: Devices,
 ): SettingsDesk {
   const save = async (next: Settings): Promise<void> => {
@@ -27,6 +27,7 @@ export function createSettingsDesk(
   };
   const devices = speakWithAll({
     ...{ roster, peers, belonging, lines, isOwner, settings: () => settings.value, save },
+    forged: logbook.forged,
     ...options,
   });
   const moves = createServerMoves({

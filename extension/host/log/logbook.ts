@@ -7,6 +7,7 @@ import type { PairingFacts } from '../snapshot.ts';
 import { createLogDesk, type LogDesk, type LogDeskOptions } from './log-desk.ts';
 import { recordAlarm } from './record-alarm.ts';
 import { type RecordCamerasOptions, recordCameras } from './record-cameras.ts';
+import { recordForged } from './record-forged.ts';
 import { recordMembers } from './record-members.ts';
 import { recordPairing } from './record-pairing.ts';
 import { recordRefused } from './record-refused.ts';
@@ -27,6 +28,8 @@ export interface Followed {
 export interface Logbook extends LogDesk {
   /** To be told of each link that is made to a camera. */
   linked(camera: LinkedCamera, link: Link, until: AbortSignal): void;
+  /** To be told of each statement about members that this device sent and nobody made who may. */
+  readonly forged: (from: DeviceId, why: string) => void;
   /** To be told of each change of the watch. */
   watched(before: Watch, after: Watch): void;
   follow(of: Followed): void;
@@ -45,6 +48,7 @@ export function createLogbook(options: LogDeskOptions): Logbook {
       replicateOver(camera, link, until);
       refusedOf(camera.id, link, until);
     },
+    forged: recordForged(record, clock, signal),
     watched: recordAlarm(record),
     follow({ cameras, online, pairing, members, refused }) {
       recordCameras({ cameras, online, record, clock, log, signal });

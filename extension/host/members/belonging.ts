@@ -74,7 +74,7 @@ export interface Belonging {
   introduce(name: string): Promise<void>;
   /** From here on the device has no right, and the household moves to where it cannot follow. */
   remove(id: DeviceId): Promise<void>;
-  take(statements: readonly unknown[]): Promise<void>;
+  take: (...said: Parameters<Ledger['take']>) => Promise<void>;
 }
 
 export async function openBelonging(options: BelongingOptions): Promise<Belonging> {
@@ -204,8 +204,8 @@ export async function openBelonging(options: BelongingOptions): Promise<Belongin
       });
       await settle();
     },
-    async take(statements) {
-      if (await ledger.take(statements)) await settleInTurn();
+    async take(...said) {
+      if (await ledger.take(...said)) await settleInTurn();
     },
   };
 }

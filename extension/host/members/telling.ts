@@ -12,19 +12,21 @@ export interface TellingOptions {
     readonly stoodIn: (id: DeviceId, epoch: number) => Promise<void>;
   };
   readonly belonging: Pick<Belonging, 'members' | 'beyond' | 'epochs' | 'take'>;
+  /** It sent a statement that nobody who may say it has made. */
+  readonly forged: (from: DeviceId, why: string) => void;
   readonly log: Log;
   readonly signal: AbortSignal;
 }
 
 /** Tells each device over its live link what it has not heard of who belongs and of where the household went. */
-export function createTelling({ devices, belonging, log, signal }: TellingOptions): void {
+export function createTelling({ devices, belonging, forged, log, signal }: TellingOptions): void {
   const talks = new Map<DeviceId, Gossip>();
   const newest = (): number => belonging.epochs.value[0]?.number ?? 1;
   const ledger: Pick<Ledger, 'members' | 'beyond'> = belonging;
 
-  const take = (statements: readonly Statement[]): Promise<void> =>
+  const take = (from: DeviceId, statements: readonly Statement[]): Promise<void> =>
     belonging
-      .take(statements)
+      .take(statements, (why) => forged(from, why))
       .catch((error: unknown) =>
         log.info('what was said of the members could not be kept', { error: String(error) }),
       );
@@ -32,7 +34,12 @@ export function createTelling({ devices, belonging, log, signal }: TellingOption
   function talkTo(id: DeviceId): Gossip {
     const talk =
       talks.get(id) ??
-      createGossip({ ledger, epoch: newest, send: (message) => devices.send(id, message), take });
+      createGossip({
+        ledger,
+        epoch: newest,
+        send: (message) => devices.send(id, message),
+        take: (statements) => take(id, statements),
+      });
     talks.set(id, talk);
     return talk;
   }

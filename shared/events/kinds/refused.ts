@@ -8,6 +8,8 @@ const reasons: Readonly<Record<string, string>> = {
   'not-parsed': 'not written as this version writes',
   'not-sealed-for-me': 'not sealed for this device',
   'bad-signature': 'not signed by whom it claimed to be from',
+  'bad-keys': 'signed by another key than it names',
+  'other-household': 'about another household',
   replayed: 'sent again by somebody',
   'wrong-fingerprint': 'for a connection with another certificate',
   'unknown-sender': 'from an address that nobody here has',

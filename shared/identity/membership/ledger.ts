@@ -1,6 +1,6 @@
 import { type Clock, cell, type Log, type Watchable } from '../../lib/index.ts';
 import { MOST_STATEMENTS, type Statement, type StatementId } from '../../protocol/index.ts';
-import { type CheckedStatement, checkStatement, type Founding } from './check.ts';
+import { type CheckedStatement, checkStatement, type Forgery, type Founding } from './check.ts';
 import { type Members, membersOf } from './members.ts';
 
 export interface LedgerOptions {
@@ -12,12 +12,17 @@ export interface LedgerOptions {
   readonly log: Log;
 }
 
+type Refuse = (why: Forgery | 'not-an-owner') => void;
+
 /** All that this device has heard of who belongs, written before anything follows from it. */
 export interface Ledger {
   readonly founding: Founding;
   readonly members: Watchable<Members>;
-  /** True when something was new. Rejects when it cannot be kept, and then nothing has changed. */
-  take(raw: readonly unknown[]): Promise<boolean>;
+  /**
+   * True when something was new. Rejects when it cannot be kept, and then nothing has changed. `refuse` hears why, for
+   * each that nobody who may say it has made.
+   */
+  take(raw: readonly unknown[], refuse?: Refuse): Promise<boolean>;
   /** Composes with what is known at its turn, so that nothing is said behind the back of what has just come. */
   add(compose: (members: Members) => Promise<CheckedStatement | undefined>): Promise<boolean>;
   /** What somebody lacks who has seen these, in an order in which it can be believed at once. */
@@ -35,16 +40,17 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const members = cell(judged());
   let last: Promise<unknown> = Promise.resolve();
 
-  async function checked(raw: readonly unknown[]): Promise<CheckedStatement[]> {
+  async function checked(raw: readonly unknown[], refuse?: Refuse): Promise<CheckedStatement[]> {
     const results = await Promise.all(raw.map((one) => checkStatement(one, founding.household)));
     return results.flatMap((result) => {
       if (result.ok) return [result.checked];
       log.info('a statement was refused', { why: result.why });
+      refuse?.(result.why);
       return [];
     });
   }
 
-  async function put(some: readonly CheckedStatement[]): Promise<boolean> {
+  async function put(some: readonly CheckedStatement[], refuse?: Refuse): Promise<boolean> {
     const fresh = new Map(some.filter(({ id }) => !known.has(id)).map((one) => [one.id, one]));
     if (fresh.size === 0) return false;
     const next = new Map([...known, ...fresh]);
@@ -54,7 +60,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       ...after.waiting,
       ...[...after.refused].flatMap(([id, why]) => (why === 'not-an-owner' ? id : [])),
     ];
-    for (const id of unfounded) if (fresh.has(id)) next.delete(id);
+    for (const id of unfounded) {
+      if (fresh.has(id)) next.delete(id);
+      if (fresh.has(id) && after.refused.get(id) === 'not-an-owner') refuse?.('not-an-owner');
+    }
     if (next.size === known.size) return false;
     if (next.size > MOST_STATEMENTS) {
       log.info('there are too many statements');
@@ -76,7 +85,8 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   return {
     founding,
     members,
-    take: (raw) => inTurn(async () => put(await checked(raw.slice(0, MOST_STATEMENTS)))),
+    take: (raw, refuse) =>
+      inTurn(async () => put(await checked(raw.slice(0, MOST_STATEMENTS), refuse), refuse)),
     add: (compose) =>
       inTurn(async () => {
         const made = await compose(members.value);

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { recordForged } from '../../../../extension/host/log/record-forged.ts';
 import { createTelling, followMembers } from '../../../../extension/host/members/index.ts';
 import type { NewCamera } from '../../../../extension/host/pairing.ts';
 import type { CameraRecord } from '../../../../extension/host/records.ts';
 import { createIdentity } from '../../../../shared/identity/index.ts';
-import { emitter, silentLog } from '../../../../shared/lib/index.ts';
+import { state } from '../../../../shared/identity/membership/index.ts';
+import { emitter, minutes, silentLog } from '../../../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId } from '../../../../shared/protocol/index.ts';
 import { quiet } from '../../identity/fake-exchange.ts';
-import { add, book, founder, household, removal, say } from '../../identity/membership/scene.ts';
+import { add, book, clock, founder, household, removal, say } from '../../identity/membership/scene.ts';
 
 const [mum, phone, other] = await Promise.all([createIdentity(), createIdentity(), createIdentity()]);
 
@@ -67,6 +69,7 @@ describe('a camera over its link', () => {
     const said = emitter<{ from: DeviceId; message: ControlMessage }>();
     const live = emitter<DeviceId>();
     const sent: ControlMessage[] = [];
+    const written: object[] = [];
     let taken = 0;
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
@@ -86,17 +89,19 @@ describe('a camera over its link', () => {
         members: ledger.members,
         beyond: ledger.beyond,
         epochs: { value: [{ number: 1, secret: '' }], on: () => () => undefined },
-        async take() {
+        async take(...what) {
           taken += 1;
           await held;
+          await ledger.take(...what);
         },
       },
+      forged: recordForged((_, fields) => void written.push(fields), clock, signal),
       log: silentLog,
       signal,
     });
     const asks = (): void =>
       said.emit({ from: phone.id, message: { kind: 'members-known', heads: [], epoch: 1 } });
-    return { ledger, said, live, sent, asks, release, taken: () => taken };
+    return { ledger, said, live, sent, written, asks, release, taken: () => taken };
   }
 
   test('is told what it lacks once, however often it asks, and again over another connection', async () => {
@@ -122,5 +127,28 @@ describe('a camera over its link', () => {
     await quiet();
     said.emit({ from: phone.id, message: { kind: 'members', statements } });
     expect(taken()).toBe(9);
+  });
+
+  test('that sends forged statements is written down with the reason, a flood of them in one line, and nobody believes it', async () => {
+    const { ledger, said, written, release } = await linked();
+    release();
+    await say(ledger, founder, add(phone, 'camera'));
+    const [first] = ledger.members.value.graph.order;
+    if (first?.statement.deed.do !== 'add') throw new Error('there is nothing to forge');
+    const { id: grant, statement: genuine } = first;
+    const changed = { ...genuine, deed: { ...first.statement.deed, role: 'owner' as const } };
+    const author = { grant, sign: phone.keys.sign, key: phone.signKey };
+    const deed = add(phone, 'owner');
+    const { statement: own } = await state(author, ledger.founding, ledger.members.value, deed, clock.now());
+    for (const one of [changed, changed, changed, own, own])
+      said.emit({ from: phone.id, message: { kind: 'members', statements: [one] } });
+    await quiet();
+    await clock.advance(minutes(10));
+    expect(written).toEqual([
+      { why: 'bad-signature', times: 1, peer: phone.id },
+      { why: 'bad-signature', times: 2, peer: phone.id },
+      { why: 'not-an-owner', times: 2, peer: phone.id },
+    ]);
+    expect(ledger.members.value.members.get(phone.id)?.role).toBe('camera');
   });
 });
