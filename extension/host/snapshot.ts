@@ -23,7 +23,7 @@ import type { ListenFacts, ListenRequest, OutputFacts, OutputRequest } from './l
 import type { LogFacts, LogRequest } from './log/contract.ts';
 import type { HouseholdRefusal, HouseholdRequest, HouseholdView, Invite } from './members/contract.ts';
 
-export type { DeviceView, FactsEdit, FactsView } from './facts/contract.ts';
+export type { DeviceView, FactsEdit, FactsView, Warned, WarningChoices } from './facts/contract.ts';
 export type { HouseholdView, Invite, RendezvousTest };
 
 /** Everything a view draws. The host sends it whole at each change; a view keeps no truth of its own. */

@@ -30,11 +30,12 @@ export async function beginWatch(
     settings: keeping.alarm,
     cameras: () => roster.list(),
     online: () => online.value,
+    strained: facts.strained,
     watched: logbook.watched,
     desk: { sign: toolbar.alarm, notify: desk.notify, clear: desk.clear, pressed: desk.pressed },
     sound: createAlarmSound({ ...options, sink: outputs.sinks.alarm }),
   });
-  for (const source of [roster.changed, online]) source.on(() => alarm.look(), signal);
+  for (const source of [roster.changed, facts.changed, online]) source.on(() => alarm.look(), signal);
   const bound = { facts, roster, alarm, layout, saveLayout, pairing, monitors: peers };
   bindFacts({ ...options, me: keeping.identity.id, ...bound });
   const keepAwake = await createKeepAwake({

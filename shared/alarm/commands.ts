@@ -1,7 +1,8 @@
 import type { Ms } from '../lib/index.ts';
 import type { DeviceId } from '../protocol/index.ts';
-import { type CameraAlarm, withState } from './state.ts';
+import { type CameraAlarm, withState, withWarnings } from './state.ts';
 import { QUIET_FOR } from './timings.ts';
+import { answerWarnings } from './warning.ts';
 
 /**
  * What a person answers to an alarm. To stop watching is not among them: that ends the wish itself, and comes back here
@@ -19,6 +20,10 @@ export type AlarmCommand =
 
 /** Pure; the very same object when the command has no meaning now. */
 export function answer(was: CameraAlarm, command: AlarmCommand['do'], now: Ms): CameraAlarm {
+  return withWarnings(answerLoss(was, command, now), answerWarnings(was.warnings ?? [], command, now));
+}
+
+function answerLoss(was: CameraAlarm, command: AlarmCommand['do'], now: Ms): CameraAlarm {
   switch (command) {
     case 'quiet':
       return quiet(was);

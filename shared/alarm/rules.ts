@@ -3,7 +3,8 @@ import { perceive } from './perceive.ts';
 import { ripen } from './ripen.ts';
 import type { CameraRules } from './settings.ts';
 import type { Sight } from './sight.ts';
-import type { CameraAlarm } from './state.ts';
+import { type CameraAlarm, withWarnings } from './state.ts';
+import { ripenWarnings, type Strained, unstrained, warn } from './warning.ts';
 
 export interface Moment {
   readonly now: Ms;
@@ -22,6 +23,15 @@ export interface Moment {
  *   Longer would be dangerous: a parent who saw the picture return must be called when it goes again.
  * - Losses that nobody has seen yet are one notice (`noteLoss`).
  */
-export function advance(was: CameraAlarm, sight: Sight, rules: CameraRules, moment: Moment): CameraAlarm {
-  return ripen(perceive(was, sight, rules, moment.now), rules, moment);
+export function advance(
+  was: CameraAlarm,
+  sight: Sight,
+  rules: CameraRules,
+  moment: Moment,
+  strained: Strained = unstrained,
+): CameraAlarm {
+  const { now } = moment;
+  const next = ripen(perceive(was, sight, rules, now), rules, moment);
+  const warnings = warn(was.warnings ?? [], sight, strained, now);
+  return withWarnings(next, ripenWarnings(warnings, next.hushedUntil, now));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Ms } from '../lib/index.ts';
 import { LossCause } from './sight.ts';
+import { Warning, type Warnings, warningDueAt } from './warning.ts';
 
 const Moment = v.pipe(v.number(), v.finite());
 const loss = { lossAt: Moment, cause: LossCause };
@@ -50,13 +51,15 @@ export const CameraAlarm = v.strictObject({
   /** "Quiet for 10 min": losses are shown and make no noise before this moment. */
   hushedUntil: v.optional(Moment),
   notices: v.array(CameraNotice),
+  /** Absent while there is none. */
+  warnings: v.optional(v.array(Warning)),
 });
 export type CameraAlarm = v.InferOutput<typeof CameraAlarm>;
 
 export const unwatched: CameraAlarm = { state: { at: 'unwatched' }, notices: [] };
 
-export const makesNoise = ({ state }: CameraAlarm): boolean =>
-  state.at === 'sounding' || state.at === 'unanswered';
+export const makesNoise = ({ state, warnings = [] }: CameraAlarm): boolean =>
+  state.at === 'sounding' || state.at === 'unanswered' || warnings.some(({ at }) => at === 'sounding');
 
 /** Lost for so long that it counts on the toolbar's badge, with or without a noise. */
 export const isLost = ({ state }: CameraAlarm): boolean => state.at === 'sounding' || state.at === 'quiet';
@@ -66,7 +69,12 @@ export const isExpected = ({ state }: CameraAlarm): boolean =>
   state.at !== 'unwatched' && state.at !== 'stopped' && state.at !== 'paused';
 
 /** When time alone changes the state. Undefined: only a fact or a person does. */
-export function dueAt({ state }: CameraAlarm): Ms | undefined {
+export function dueAt({ state, warnings = [] }: CameraAlarm): Ms | undefined {
+  const due = [stateDueAt(state), ...warnings.map(warningDueAt)].filter((moment) => moment !== undefined);
+  return due.length === 0 ? undefined : Math.min(...due);
+}
+
+function stateDueAt(state: AlarmState): Ms | undefined {
   switch (state.at) {
     case 'waiting':
     case 'counting':
@@ -78,6 +86,12 @@ export function dueAt({ state }: CameraAlarm): Ms | undefined {
     default:
       return undefined;
   }
+}
+
+export function withWarnings(was: CameraAlarm, next: Warnings): CameraAlarm {
+  const { warnings = [], ...rest } = was;
+  if (next.length === 0) return warnings.length === 0 ? was : rest;
+  return next === warnings ? was : { ...was, warnings: [...next] };
 }
 
 export const withState = (was: CameraAlarm, state: AlarmState): CameraAlarm =>

@@ -7,8 +7,9 @@ import type { WatchRecord } from './record.ts';
 import { advance } from './rules.ts';
 import type { CameraRules } from './settings.ts';
 import type { Sight } from './sight.ts';
-import { type CameraAlarm, dueAt, isExpected, unwatched } from './state.ts';
+import { type CameraAlarm, dueAt, isExpected, unwatched, withWarnings } from './state.ts';
 import { ASLEEP, BEAT } from './timings.ts';
+import { resumeWarnings, type Strained } from './warning.ts';
 
 /** The whole alarm of a monitor: every camera's, and the monitor's own watchfulness. */
 export interface Watch {
@@ -26,17 +27,19 @@ export interface Look {
   readonly now: Ms;
   readonly sights: Readonly<Record<DeviceId, Sight>>;
   readonly rules: (camera: DeviceId) => CameraRules;
+  readonly strained?: ((camera: DeviceId) => Strained) | undefined;
 }
 
 /** Takes up what an earlier host left behind. Quiet stays quiet, and notices stay until they are seen. */
 export function resume(record: WatchRecord | undefined, session: string | undefined, now: Ms): Watch {
   if (!record) return { lookedAt: now, awakeSince: now, session, cameras: {}, gaps: [] };
   const cause = causeOfRestart(record.session, session, now - record.lookedAt);
-  const cameras = mapAlarms(record.cameras, (alarm) => {
+  const cameras = mapAlarms(record.cameras, (kept) => {
     // A crash must not silence an alarm. A browser that somebody closed and opened again must not start with one:
     // the loss is counted anew, and sounds if the camera is not back in its time.
+    if (cause === 'host-died') return kept;
+    const alarm = withWarnings(kept, resumeWarnings(kept.warnings ?? []));
     const { state } = alarm;
-    if (cause === 'host-died') return alarm;
     if (state.at === 'unanswered') return endLoss(alarm, state.lossAt, state.backAt);
     if (state.at !== 'sounding') return alarm;
     const { lossAt, cause: why } = state;
@@ -47,7 +50,7 @@ export function resume(record: WatchRecord | undefined, session: string | undefi
 }
 
 /** Pure: everything that is due now. To be called at each change of a fact and whenever `nextLook` says. */
-export function look(was: Watch, { now, sights, rules }: Look): Watch {
+export function look(was: Watch, { now, sights, rules, strained }: Look): Watch {
   const paused = now - was.lookedAt >= ASLEEP && Object.values(was.cameras).some(isExpected);
   const woken = paused ? withGap({ ...was, awakeSince: now }, 'computer-slept', now) : was;
   // A clock that was set back: a wake in the future would put every alarm off until the clock has caught up.
@@ -55,7 +58,10 @@ export function look(was: Watch, { now, sights, rules }: Look): Watch {
   const moment = { now, awakeSince };
   const alarms = entries(sights).map(
     ([camera, sight]) =>
-      [camera, advance(was.cameras[camera] ?? unwatched, sight, rules(camera), moment)] as const,
+      [
+        camera,
+        advance(was.cameras[camera] ?? unwatched, sight, rules(camera), moment, strained?.(camera)),
+      ] as const,
   );
   const same =
     alarms.length === Object.keys(was.cameras).length &&

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DeviceId, Name, Preference } from '../protocol/index.ts';
+import { DeviceId, Name, Preference, STRAINS } from '../protocol/index.ts';
 
 /** What is bounded here bounds the document: nobody can write more of a fact than this into it. */
 const whole = (least: number, most: number) =>
@@ -48,6 +48,10 @@ const Schedule = v.pipe(
   v.maxLength(14),
 );
 
+/** How a person is told of something; the alarm is the noise. */
+const Telling = v.picklist(['off', 'notify', 'alarm']);
+export type Telling = v.InferOutput<typeof Telling>;
+
 /** Each field of a device that owners edit. `notes` is apart: a text, merged letter by letter. */
 export const deviceFields = {
   name: Name,
@@ -56,6 +60,13 @@ export const deviceFields = {
   order: whole(0, 10_000),
   quality: Quality,
   alarm: Rules,
+  /** Fields of their own, so that two that are chosen apart are both kept. */
+  warnBattery: Telling,
+  warnUnplugged: Telling,
+  warnHot: Telling,
+  warnStorage: Telling,
+  /** Of a camera that is there again after a while. */
+  warnBack: v.picklist(['off', 'notify']),
   schedule: Schedule,
   /** The camera of the phone to film with, as the browser names it. */
   camera: short,
@@ -109,10 +120,6 @@ export type Quieted = Readonly<v.InferOutput<typeof Quieted>>;
 export type HouseholdSettings = Omit<Fields<typeof householdFields>, 'version'> & {
   readonly quieted: ReadonlyMap<DeviceId, Quieted>;
 };
-
-/** What may end a phone's picture before long, or its night. */
-export const STRAINS = ['battery-low', 'unplugged', 'hot', 'storage-low'] as const;
-export type Strain = (typeof STRAINS)[number];
 
 /** What changes by the second: never written to a disk, and gone when the device goes. */
 export const Presence = v.object({

@@ -17,7 +17,7 @@ export {
   type OwnFacts,
   type Presence,
   type Quieted,
-  type Strain,
+  type Telling,
 } from './facts.ts';
 export { openHousehold } from './household.ts';
 export { PRODUCT_VERSION } from './version.ts';

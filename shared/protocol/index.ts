@@ -14,3 +14,4 @@ export * from './refusal.ts';
 export * from './servers.ts';
 export * from './signal.ts';
 export * from './statement.ts';
+export * from './strain.ts';

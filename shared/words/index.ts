@@ -17,6 +17,9 @@ export { household as householdWords } from './en/household.ts';
 export { jobs as jobsWords } from './en/jobs.ts';
 /** Likewise. */
 export { soundOutput as soundOutputWords } from './en/sound-output.ts';
+/** Loaded with the rules of an alarm. */
+export { telling as tellingWords } from './en/telling.ts';
 /** Loaded with the files of the history. */
 export { verify as verifyWords } from './en/verify.ts';
+export { warnings as warningWords } from './en/warnings.ts';
 export * as words from './english.ts';

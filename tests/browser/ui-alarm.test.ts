@@ -101,6 +101,40 @@ describe('an alarm', () => {
   });
 });
 
+describe('a phone that is strained', () => {
+  test.each(['popup', 'panel', 'tab'] as const)(
+    'says in the %s what it is about, and is answered by one click',
+    async (view) => {
+      await opened.show({ view, scene: 'warned' });
+      const text = await textOf(opened);
+      expect(text).toContain('The battery of Nursery is low');
+      expect(text).toContain('Nursery was unplugged.');
+      await key('quiet').click();
+      expect(await asked()).toEqual([{ do: 'quiet', camera: idOf(0) }]);
+    },
+  );
+
+  test('interrupts a screen reader once, and one that somebody knows of does not', async () => {
+    await opened.show({ view: 'tab', scene: 'with facts' });
+    await opened.page.evaluate(() => globalThis.gallery.turnTo('warned'));
+    await waitFor(alerted, { what: 'the alert' });
+    expect(await alerted()).toBe('The battery of Nursery is low. Nursery was unplugged');
+    expect(await textOf(opened)).toContain('Quiet until it is over.');
+  });
+
+  test('is told of as somebody chose, by keys alone and by name', async () => {
+    await opened.show({ view: 'tab', scene: 'with facts' });
+    await opened.page.getByRole('button', { name: 'Alarm', exact: true }).first().click();
+    const choices = opened.page.getByRole('group', { name: 'Also tell me when' });
+    await choices.getByLabel('its battery is low').focus();
+    await opened.page.keyboard.press('ArrowDown');
+    await opened.page.keyboard.press('Tab');
+    await opened.page.keyboard.press('ArrowUp');
+    const told = (set: object) => ({ do: 'edit-facts', camera: idOf(0), set: { warnings: set } });
+    expect(await asked()).toEqual([told({ 'battery-low': 'alarm' }), told({ unplugged: 'off' })]);
+  });
+});
+
 describe('what was missed', () => {
   test('stands there until somebody says that they have seen it', async () => {
     await opened.show({ view: 'panel', scene: 'missed' });

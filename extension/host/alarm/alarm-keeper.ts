@@ -8,6 +8,7 @@ import {
   obey,
   resume,
   rulesOf,
+  type Strained,
   unwatched,
   type Watch,
   type WatchRecord,
@@ -30,6 +31,8 @@ export interface AlarmKeeperOptions {
   readonly settings: Shelf<AlarmSettings>;
   readonly cameras: () => readonly (Sighted & { readonly id: DeviceId; readonly name: string })[];
   readonly online: () => boolean;
+  /** What strains the phone of a camera, and what of it is worth a noise. */
+  readonly strained?: ((camera: DeviceId) => Strained) | undefined;
   readonly desk: AlarmDesk;
   readonly sound: AlarmSound;
   /** Names this run of the browser, where the platform can: two hosts of one run are given the same. */
@@ -83,6 +86,7 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
       now,
       sights: Object.fromEntries(sights),
       rules: (camera) => rulesOf(settings, camera),
+      strained: options.strained,
     });
     tell(was);
     keep(watch);

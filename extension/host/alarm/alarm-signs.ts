@@ -5,7 +5,7 @@ import {
   isLost,
   makesNoise,
 } from '../../../shared/alarm/index.ts';
-import { words } from '../../../shared/words/index.ts';
+import { warningWords, words } from '../../../shared/words/index.ts';
 import type { SoundState } from './alarm-audio.ts';
 import type { AlarmNotice, AlarmSign } from './alarm-desk.ts';
 
@@ -49,6 +49,8 @@ function signOf(alarms: readonly NamedAlarm[], sound: SoundState): AlarmSign | u
   if (lost > 0) return { badge: unheard ? `${lost}!` : `${lost}`, title: words.alarm.lostTitle(lost) };
   if (alarms.some(({ alarm }) => alarm.state.at === 'unanswered'))
     return { badge: '!', title: words.alarm.unansweredTitle };
+  const warned = alarms.filter(({ alarm }) => soundingOf(alarm).length > 0).length;
+  if (warned > 0) return { badge: '!', title: warningWords.badge(warned) };
   return undefined;
 }
 
@@ -70,8 +72,13 @@ function alarmNotice({ id, name, alarm }: NamedAlarm, sound: SoundState): AlarmN
     ].join(' ');
     return { ...rest, title: say.notice.back(name), message };
   }
-  return undefined;
+  const [first, ...more] = soundingOf(alarm).map(({ of }) => warningWords.strained[of](name));
+  if (!first) return undefined;
+  const message = [...unheard, first.message, ...more.map(({ title }) => `${title}.`)].join(' ');
+  return { ...rest, title: first.title, message };
 }
+
+const soundingOf = ({ warnings = [] }: CameraAlarm) => warnings.filter(({ at }) => at === 'sounding');
 
 function past(id: string, name: string, notice: CameraNotice, { state }: CameraAlarm): AlarmNotice {
   const say = words.alarm;

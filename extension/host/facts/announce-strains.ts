@@ -1,13 +1,15 @@
-import type { Household, Strain } from '../../../shared/household/index.ts';
+import type { Household, Telling } from '../../../shared/household/index.ts';
 import { type Clock, type Ms, minutes } from '../../../shared/lib/index.ts';
-import type { DeviceId } from '../../../shared/protocol/index.ts';
-import { factsWords } from '../../../shared/words/index.ts';
+import type { DeviceId, Strain } from '../../../shared/protocol/index.ts';
+import { warningWords } from '../../../shared/words/index.ts';
 import type { Desk } from '../../platform/index.ts';
 
 export interface AnnounceOptions {
   readonly household: Pick<Household, 'presence'>;
   /** Undefined: it is no camera of this monitor. */
   readonly nameOf: (device: DeviceId) => string | undefined;
+  /** `alarm`: the noise has a notification of its own. */
+  readonly toldBy: (camera: DeviceId, strain: Strain) => Telling;
   readonly desk: Pick<Desk, 'notify' | 'clear'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -17,7 +19,7 @@ export interface AnnounceOptions {
 const NOT_AGAIN: Ms = minutes(30);
 
 /** A notification when something begins that may end a camera's picture before long; taken back when it is over. */
-export function announceStrains({ household, nameOf, desk, clock, signal }: AnnounceOptions): void {
+export function announceStrains({ household, nameOf, toldBy, desk, clock, signal }: AnnounceOptions): void {
   const told = new Map<string, Ms>();
   let before = new Map<DeviceId, readonly Strain[]>();
   const look = (present: Household['presence']['value']): void => {
@@ -28,9 +30,10 @@ export function announceStrains({ household, nameOf, desk, clock, signal }: Anno
       if (name === undefined) continue;
       for (const strain of strains) {
         const id = `strained-${strain}-${camera}`;
+        if (toldBy(camera, strain) !== 'notify') continue;
         if (was.includes(strain) || clock.now() - (told.get(id) ?? -NOT_AGAIN) < NOT_AGAIN) continue;
         told.set(id, clock.now());
-        desk.notify({ id, ...factsWords.strained[strain](name) });
+        desk.notify({ id, ...warningWords.strained[strain](name) });
       }
       for (const strain of was) if (!strains.includes(strain)) desk.clear(`strained-${strain}-${camera}`);
     }

@@ -1,3 +1,4 @@
+import { type CameraAlarm, makesNoise } from '../../../shared/alarm/index.ts';
 import type { Household } from '../../../shared/household/index.ts';
 import type { Clock, Log, Signal, Watchable } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
@@ -11,6 +12,7 @@ import { announceStrains } from './announce-strains.ts';
 import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
 import { shareQuiet } from './quiet.ts';
+import { choicesIn } from './warnings.ts';
 
 export interface BindOptions {
   readonly me: DeviceId;
@@ -42,7 +44,8 @@ export function bindFacts(options: BindOptions): void {
 function bind(household: Household, options: BindOptions): void {
   const { me, facts, roster, alarm, layout, saveLayout, monitors, pairing, desk, clock, log, signal } =
     options;
-  const nameOf = (camera: DeviceId): string => roster.records().find(({ id }) => id === camera)?.name ?? '';
+  const recordOf = (camera: DeviceId) => roster.records().find(({ id }) => id === camera);
+  const nameOf = (camera: DeviceId): string => recordOf(camera)?.name ?? '';
   followFacts({
     household,
     local: {
@@ -87,7 +90,7 @@ function bind(household: Household, options: BindOptions): void {
       const asked = alarm.ask({ do: 'quiet', camera });
       isEcho = false;
       await asked;
-      return isCalling(before?.state.at);
+      return before !== undefined && makesNoise(before);
     },
     tell(camera, by) {
       const { quieted, quietedBy, someone } = factsWords;
@@ -103,16 +106,19 @@ function bind(household: Household, options: BindOptions): void {
     was = cameras;
     if (isEcho) return;
     for (const { id } of roster.records()) {
-      const [then, now] = [before[id]?.state, cameras[id]?.state];
-      const answered =
-        now?.at === 'quiet' ? now.until !== 'turned-on' : then?.at === 'unanswered' && now?.at === 'calm';
-      if (isCalling(then?.at) && answered) share(id);
+      const [then, now] = [before[id], cameras[id]];
+      if (then && now && makesNoise(then) && isAnswered(then, now)) share(id);
     }
   }, signal);
 
   announceStrains({
     ...{ household, desk, clock, signal },
-    nameOf: (device) => roster.records().find(({ id }) => id === device)?.name,
+    nameOf: (device) => recordOf(device)?.name,
+    toldBy(camera, strain) {
+      const choice = choicesIn(household.devices.value.get(camera)?.settings)[strain];
+      // What nobody watches here makes no noise here, and is said all the same.
+      return choice === 'alarm' && !recordOf(camera)?.watched ? 'notify' : choice;
+    },
   });
 
   household.refused.on(({ peer }) => {
@@ -121,4 +127,12 @@ function bind(household: Household, options: BindOptions): void {
   }, signal);
 }
 
-const isCalling = (at: string | undefined): boolean => at === 'sounding' || at === 'unanswered';
+/** By a person: what ends by itself is over everywhere. */
+function isAnswered(then: CameraAlarm, { state, warnings = [] }: CameraAlarm): boolean {
+  const was = then.state.at;
+  if (was === 'unanswered' && state.at === 'calm') return true;
+  if (state.at === 'quiet' && (was === 'sounding' || was === 'unanswered'))
+    return state.until !== 'turned-on';
+  const sounded = (then.warnings ?? []).filter(({ at }) => at === 'sounding');
+  return sounded.some(({ of }) => warnings.some((one) => one.of === of && one.at === 'quiet'));
+}

@@ -1,11 +1,16 @@
-import type { DeviceSettings, OwnFacts } from '../../../shared/household/index.ts';
+import type { DeviceSettings, OwnFacts, Telling } from '../../../shared/household/index.ts';
 import type { Ms } from '../../../shared/lib/index.ts';
-import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { DeviceId, Strain } from '../../../shared/protocol/index.ts';
+
+/** What a person may be told of a camera's phone. `back`: it is there again after a while. */
+export type Warned = Strain | 'back';
+export type WarningChoices = Readonly<Record<Strain, Telling> & { back: Exclude<Telling, 'alarm'> }>;
 
 /** What is known of a device besides its picture. Plain data: it goes over a port. */
 export interface DeviceView {
   readonly settings: DeviceSettings;
   readonly own: OwnFacts | undefined;
+  readonly warnings: WarningChoices;
   readonly online: boolean;
   readonly battery?: { readonly level: number; readonly charging: boolean } | undefined;
   /** Until its battery is empty. */
@@ -29,6 +34,7 @@ export interface FactsEdit {
   readonly icon?: DeviceSettings['icon'];
   readonly notes?: string;
   readonly order?: number;
+  readonly warnings?: Partial<WarningChoices>;
 }
 
 export type FactsRequest =

@@ -1,6 +1,7 @@
 import type { Household, Presence } from '../../../shared/household/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { DeviceView, FactsView } from './contract.ts';
+import { choicesIn } from './warnings.ts';
 
 /** Pure: what views draw of the household's facts. */
 export function viewOf(
@@ -19,6 +20,7 @@ export function viewOf(
       {
         settings,
         own,
+        warnings: choicesIn(settings),
         online: present.has(id),
         battery,
         lasts,

@@ -2,14 +2,18 @@ import { type CameraAlarm, isDying, type LossCause } from '../../../shared/alarm
 import type { Ms } from '../../../shared/lib/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { knownWarningSays, warningSays } from './warning-says.ts';
 
 /** What a person can answer an alarm with; each is one click. */
 export type AlarmKey = 'quiet' | 'quiet-a-while' | 'loud' | 'stop-watching';
 
 /** What the alarm of one camera has to say. */
 export interface AlarmSays {
-  /** `sounding`: lost, with a noise. `back`: the noise outlived the loss. `quiet`: lost without one. `hushed`: not lost. */
-  readonly how: 'sounding' | 'back' | 'quiet' | 'hushed';
+  /**
+   * `sounding`: lost, with a noise. `back`: the noise outlived the loss. `quiet`: lost without one. `hushed`: not lost.
+   * `warned`: not lost, with a noise.
+   */
+  readonly how: 'sounding' | 'back' | 'quiet' | 'hushed' | 'warned';
   readonly title: string;
   /** Why nobody hears what should be heard. */
   readonly unheard: string | undefined;
@@ -24,13 +28,22 @@ export interface AlarmView {
   readonly now: Ms;
 }
 
-const ANSWERS: readonly AlarmKey[] = ['quiet', 'quiet-a-while', 'stop-watching'];
+export const ANSWERS: readonly AlarmKey[] = ['quiet', 'quiet-a-while', 'stop-watching'];
 
-/** Pure: the card of one camera's alarm; undefined while it has nothing to say. */
-export function alarmSays({ camera, alarm, sound, now }: AlarmView): AlarmSays | undefined {
+/** Pure: the card of one camera's alarm, one for all that is wrong; undefined while it has nothing to say. */
+export function alarmSays(view: AlarmView): AlarmSays | undefined {
+  const loss = lossSays(view);
+  const warning = warningSays(view);
+  if (!warning) return loss ?? knownWarningSays(view) ?? hushSays(view);
+  if (!loss) return warning;
+  // What makes a noise comes first, and a loss before what may become one.
+  const [first, second] = loss.how === 'quiet' ? [warning, loss] : [loss, warning];
+  return { ...first, lines: [...first.lines, `${second.title}.`] };
+}
+
+function lossSays({ camera, alarm: { state }, sound }: AlarmView): AlarmSays | undefined {
   const say = words.alarm;
   const status = words.status;
-  const { state, hushedUntil } = alarm;
   const unheard = sound.at === 'cannot-play' ? say.noSound[sound.why] : undefined;
   switch (state.at) {
     case 'sounding':
@@ -38,7 +51,7 @@ export function alarmSays({ camera, alarm, sound, now }: AlarmView): AlarmSays |
         how: 'sounding',
         title: status.noPictureFrom(camera.name),
         unheard,
-        lines: lossOf(camera, state.cause),
+        lines: linesOf(camera, state.cause),
         keys: ANSWERS,
       };
     case 'unanswered':
@@ -54,20 +67,24 @@ export function alarmSays({ camera, alarm, sound, now }: AlarmView): AlarmSays |
         how: 'quiet',
         title: status.noPictureFrom(camera.name),
         unheard: undefined,
-        lines: [...lossOf(camera, state.cause), quietFor(state.until)],
+        lines: [...linesOf(camera, state.cause), quietFor(state.until)],
         keys: state.until === 'turned-on' ? ['stop-watching'] : ['loud', 'stop-watching'],
       };
-    default: {
-      const isHushed = hushedUntil !== undefined && hushedUntil > now && state.at !== 'unwatched';
-      if (!isHushed) return undefined;
-      const lines = [say.quietUntil(say.at(hushedUntil))];
-      return { how: 'hushed', title: say.hushed(camera.name), unheard: undefined, lines, keys: ['loud'] };
-    }
+    default:
+      return undefined;
   }
 }
 
+function hushSays({ camera, alarm: { state, hushedUntil }, now }: AlarmView): AlarmSays | undefined {
+  const isHushed = hushedUntil !== undefined && hushedUntil > now && state.at !== 'unwatched';
+  if (!isHushed) return undefined;
+  const say = words.alarm;
+  const lines = [say.quietUntil(say.at(hushedUntil))];
+  return { how: 'hushed', title: say.hushed(camera.name), unheard: undefined, lines, keys: ['loud'] };
+}
+
 /** The age of the last picture runs on the picture itself. */
-function lossOf({ name, battery }: AlarmView['camera'], cause: LossCause): string[] {
+function linesOf({ name, battery }: AlarmView['camera'], cause: LossCause): string[] {
   const say = words.alarm;
   const status = words.status;
   const { happened, help } = say.cause[cause];

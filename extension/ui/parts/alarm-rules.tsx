@@ -9,6 +9,7 @@ import {
 import { Button, Choice, Slider } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
+import { Telling } from '../facts/telling.tsx';
 import { useAsk } from '../model/use-monitor.ts';
 import { Refusal } from './refusal.tsx';
 
@@ -73,6 +74,7 @@ export function AlarmRules({ camera, snapshot, onDone }: AlarmRulesProps): React
           />
         ))}
       </fieldset>
+      <Telling camera={camera} snapshot={snapshot} />
       <div className="camera-edit-actions">
         <Button autoFocus onClick={onDone}>
           {words.common.close}

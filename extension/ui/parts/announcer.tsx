@@ -1,9 +1,11 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type CameraAlarm, unwatched } from '../../../shared/alarm/index.ts';
 import { useNow } from '../../../shared/ui/index.ts';
-import { words } from '../../../shared/words/index.ts';
-import type { Snapshot } from '../../host/snapshot.ts';
+import { warningWords, words } from '../../../shared/words/index.ts';
+import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { conditionOf } from '../model/condition.ts';
 import { wordFor } from '../model/tell.ts';
+import { loudWarnings } from '../model/warning-says.ts';
 
 /**
  * Tells a screen reader, politely, which camera has become what; says nothing about how they were at the start. An alarm
@@ -27,15 +29,22 @@ export function Announcer({ snapshot }: { snapshot: Snapshot }): ReactElement {
     before.current = new Map(present);
     if (changed.length > 0) setSaid(changed.join('. '));
   }, [snapshot, now]);
-  const sounding = snapshot.cameras.filter(({ id }) => snapshot.alarm.cameras[id]?.state.at === 'sounding');
   return (
     <>
       <p className="only-heard" role="status">
         {said}
       </p>
       <p className="only-heard" role="alert">
-        {sounding.map(({ name }) => words.status.noPictureFrom(name)).join('. ')}
+        {snapshot.cameras.flatMap((camera) => calls(camera, snapshot.alarm.cameras[camera.id])).join('. ')}
       </p>
     </>
   );
+}
+
+/** What somebody is called for. */
+function calls({ name }: CameraFacts, alarm: CameraAlarm = unwatched): readonly string[] {
+  return [
+    ...(alarm.state.at === 'sounding' ? [words.status.noPictureFrom(name)] : []),
+    ...loudWarnings(alarm).map((of) => warningWords.strained[of](name).title),
+  ];
 }

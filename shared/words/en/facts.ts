@@ -54,23 +54,4 @@ export const facts = {
   someone: 'Another computer',
   cutOff: (name: string): string => `${name} is no longer listened to`,
   cutOffText: 'It sent what no phone of yours sends. Its picture goes on. If you do not know why, remove it.',
-
-  strained: {
-    'battery-low': (name: string) => ({
-      title: `The battery of ${name} is low`,
-      message: 'Plug it in, or its picture ends before long.',
-    }),
-    unplugged: (name: string) => ({
-      title: `${name} was unplugged`,
-      message: 'It films on from its battery. Plug it in again if nobody meant to pull the cable.',
-    }),
-    hot: (name: string) => ({
-      title: `${name} works at its limit`,
-      message: 'It may get hot and slow. A cooler place or a smaller picture helps.',
-    }),
-    'storage-low': (name: string) => ({
-      title: `${name} has little room left`,
-      message: 'The picture goes on; its history may be cut short. Delete something on that phone.',
-    }),
-  },
 };

@@ -3,9 +3,9 @@ import {
   type OwnFacts,
   PRODUCT_VERSION,
   type Presence,
-  type Strain,
 } from '../../../shared/household/index.ts';
 import { type Ms, minutes } from '../../../shared/lib/index.ts';
+import type { Strain } from '../../../shared/protocol/index.ts';
 import { createDrain } from './drain.ts';
 import { watchHeat } from './heat.ts';
 import { lasts } from './lasts.ts';

@@ -1,4 +1,5 @@
-import type { OwnFacts, Strain } from '../../../shared/household/index.ts';
+import type { OwnFacts } from '../../../shared/household/index.ts';
+import type { Strain } from '../../../shared/protocol/index.ts';
 import type { Battery } from '../phone/battery.ts';
 
 export interface Strained {

@@ -5,6 +5,7 @@ import type { HostFailure, Monitor, ViewName } from '../../../extension/ui/monit
 import { mountView } from '../../../extension/ui/mount-view.tsx';
 import { type Cell, cell, emitter } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
+import { factScenes } from './ui-fact-scenes.ts';
 import { type PaintedHistory, paintedHistory } from './ui-history-source.ts';
 import { paintedStream } from './ui-picture.ts';
 import { idOf, links, NOW, type SceneName, scenes } from './ui-scenes.ts';
@@ -71,6 +72,8 @@ const script = (canPanel: boolean, broken: boolean): Monitor => ({
   report: async () => 'porthole 0.1.0\ncameras 3, live 2',
 });
 
+const everyScene = { ...scenes, ...viewScenes, ...factScenes };
+
 export const gallery = {
   show({ view, scene, browser = 'chrome', canPanel = true, history, hash = '' }: Show): void {
     unmount();
@@ -82,7 +85,7 @@ export const gallery = {
     asked.length = 0;
     opened.length = 0;
     failure.set(scene === 'failed' ? 'not-started' : scene === 'no store' ? 'store-failed' : undefined);
-    snapshot.set(new Map<string, Snapshot>(Object.entries({ ...scenes, ...viewScenes })).get(scene));
+    snapshot.set(new Map<string, Snapshot>(Object.entries(everyScene)).get(scene));
     const { days = 0, most, batteryEvery } = typeof history === 'object' ? history : {};
     const cameras = snapshot.value?.cameras.map(({ id }) => id) ?? [];
     const during = { from: NOW - days * 86_400_000, to: NOW };
@@ -98,7 +101,7 @@ export const gallery = {
     });
   },
   /** Changes what the host says, with the view left standing. */
-  turnTo: (scene: SceneName): void => snapshot.set(scenes[scene]),
+  turnTo: (scene: SceneName | keyof typeof factScenes): void => snapshot.set(everyScene[scene]),
   /** No picture reaches the views any more, whatever the host says. */
   freeze: (): void => {
     frozen = true;

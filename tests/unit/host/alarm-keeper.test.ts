@@ -8,7 +8,7 @@ import {
 } from '../../../extension/host/alarm/index.ts';
 import { type AlarmSettings, parseAlarmSettings, parseWatchRecord } from '../../../shared/alarm/index.ts';
 import { emitter, silentLog } from '../../../shared/lib/index.ts';
-import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { DeviceId, Strain } from '../../../shared/protocol/index.ts';
 import { type Shelf, StoreError } from '../../../shared/store/index.ts';
 import { type FakeClock, fakeClock } from '../../fake-clock.ts';
 import { fakeSpeaker } from './alarm-audio-stand-in.ts';
@@ -41,6 +41,7 @@ function house(clock: FakeClock = fakeClock()) {
   const speaker = fakeSpeaker(clock);
   const notices = new Map<string, AlarmNotice>();
   const pressed = emitter<{ id: string; button: number }>();
+  const strained: { loud: Strain[]; says: Strain[] } = { loud: [], says: [] };
   const desk = { sign: undefined as AlarmSign | undefined, notices, notified: 0, pressed };
   const camera: { -readonly [K in keyof Sighted]: Sighted[K] } & { id: DeviceId; name: string } = {
     id: nursery,
@@ -60,6 +61,7 @@ function house(clock: FakeClock = fakeClock()) {
       settings,
       cameras: () => [camera],
       online: () => true,
+      strained: () => strained,
       desk: {
         sign(sign) {
           desk.sign = sign;
@@ -86,7 +88,7 @@ function house(clock: FakeClock = fakeClock()) {
   const show = (): void => {
     camera.link = { at: 'live', since: clock.now() };
   };
-  return { clock, record, settings, speaker, desk, camera, start, lose, show };
+  return { clock, record, settings, speaker, desk, camera, strained, start, lose, show };
 }
 
 describe('the keeper of the alarm', () => {
@@ -108,6 +110,20 @@ describe('the keeper of the alarm', () => {
     expect(speaker.playing).toEqual([]);
     expect(desk.notices.size).toBe(0);
     expect(desk.sign?.badge, 'it is still lost').toBe('1');
+  });
+
+  it('says what it is about when a phone is strained and its picture is there, and ends with an answer', async () => {
+    const { clock, speaker, desk, strained, start } = house();
+    const { keeper, state } = await start('a');
+    strained.loud = ['battery-low'];
+    strained.says = ['battery-low', 'hot'];
+    keeper.look();
+    await clock.advance(10_000);
+    expect([state(), speaker.playing.length, desk.sign?.badge]).toEqual(['calm', 1, '!']);
+    const notice = desk.notices.get(`alarm:${nursery}`);
+    expect(notice).toMatchObject({ title: 'The battery of Nursery is low', stays: true });
+    desk.pressed.emit({ id: `alarm:${nursery}`, button: 0 });
+    expect([speaker.playing.length, desk.notices.size, desk.sign]).toEqual([0, 0, undefined]);
   });
 
   it('takes the answer from a button of the notification', async () => {

@@ -83,4 +83,21 @@ describe('what the alarm of a camera says', () => {
     expect(says(sounding, { battery: 0.34 })?.lines.join(' ')).toContain('Its battery was at 34 %');
     expect(says({ ...sounding, cause: 'battery' }, { battery: 0.04 })?.lines.join(' ')).not.toContain('4 %');
   });
+
+  test('a strained phone says what it is about, beside a loss too, and what is known of is quiet', () => {
+    const warnings = [{ at: 'sounding', of: 'unplugged', since: NOW }] as const;
+    const loud = says({ at: 'calm' }, { alarm: { warnings: [...warnings] } });
+    expect(loud).toMatchObject({ how: 'warned', title: 'Nursery was unplugged' });
+    expect(says(sounding, { alarm: { warnings: [...warnings] } })?.lines.at(-1)).toBe(
+      'Nursery was unplugged.',
+    );
+    const lost = says({ at: 'quiet', ...loss, until: 'back' }, { alarm: { warnings: [...warnings] } });
+    expect(lost).toMatchObject({ how: 'warned', keys: loud?.keys });
+    expect(lost?.lines.at(-1)).toBe('No picture from Nursery.');
+    const known = says(
+      { at: 'calm' },
+      { alarm: { warnings: [{ at: 'quiet', of: 'unplugged', until: 'over' }] } },
+    );
+    expect(known).toMatchObject({ how: 'hushed', title: 'Nursery was unplugged', keys: ['loud'] });
+  });
 });

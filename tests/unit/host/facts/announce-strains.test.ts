@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { announceStrains } from '../../../../extension/host/facts/announce-strains.ts';
-import type { Presence } from '../../../../shared/household/index.ts';
+import type { Presence, Telling } from '../../../../shared/household/index.ts';
 import { cell, minutes } from '../../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../../shared/protocol/index.ts';
 import { fakeClock } from '../../../fake-clock.ts';
@@ -9,13 +9,14 @@ import { deviceNumber } from '../../household/world.ts';
 const phone = deviceNumber(1);
 const laptop = deviceNumber(2);
 
-function scene() {
+function scene(choice: Telling = 'notify') {
   const clock = fakeClock();
   const presence = cell<ReadonlyMap<DeviceId, Presence>>(new Map());
   const said: string[] = [];
   announceStrains({
     household: { presence },
     nameOf: (device) => (device === phone ? 'Nursery' : undefined),
+    toldBy: () => choice,
     desk: { notify: ({ title }) => said.push(title), clear: (id) => said.push(`clear ${id.slice(0, 12)}`) },
     clock,
     signal: new AbortController().signal,
@@ -50,3 +51,12 @@ test('nobody is told of a device that is no camera of this monitor', () => {
   says(laptop, ['battery-low']);
   expect(said).toEqual([]);
 });
+
+test.each(['off', 'alarm'] as const)(
+  'a strain that somebody chose to be told of as "%s" is no notification',
+  (choice) => {
+    const { said, says } = scene(choice);
+    says(phone, ['battery-low']);
+    expect(said).toEqual([]);
+  },
+);
