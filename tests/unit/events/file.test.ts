@@ -11,16 +11,14 @@ import {
   type EventStore,
   type ExportOptions,
   eventStore,
-  exportLog,
-  type FileVerdict,
   importLog,
   takeIn,
   trimLog,
   verifyExport,
 } from '../../../shared/events/index.ts';
 import { utf8 } from '../../../shared/lib/index.ts';
-import { seed } from '../../seed.ts';
 import { type Desk, openDesk } from './desk.ts';
+import { canonical, property, streamOf, textOf, verify } from './file-text.ts';
 
 let monitor: Desk;
 let camera: Desk;
@@ -274,31 +272,3 @@ const eventLine = () =>
     const events = lines.flatMap((line, at) => (line.startsWith('{"about"') ? at : []));
     return events[n % events.length] ?? 0;
   });
-
-const property = <T>(values: fc.Arbitrary<T>, check: (value: T) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(values, check), { seed, numRuns: process.env.PORTHOLE_SOAK ? 2000 : 25 });
-
-const canonical = (row: object): string =>
-  JSON.stringify(row, Object.keys({ ...row, camera: 0, why: 0, signature: 0 }).sort());
-
-function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  const size = 1 + (bytes.length % 977);
-  let at = 0;
-  return new ReadableStream({
-    pull(controller) {
-      if (at >= bytes.length) return controller.close();
-      controller.enqueue(bytes.slice(at, at + size));
-      at += size;
-    },
-  });
-}
-
-const verify = (text: string, more: Parameters<typeof verifyExport>[1] = {}): Promise<FileVerdict> =>
-  verifyExport(streamOf(utf8(text)), more);
-
-async function textOf(given: ExportOptions): Promise<string> {
-  let text = '';
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const chunk of exportLog(given)) text += decoder.decode(chunk);
-  return text;
-}

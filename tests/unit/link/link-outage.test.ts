@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { bothLive, livePair, pair } from './pair.ts';
+
+describe('an outage', () => {
+  test('a second of silence is shaky, and recovery begins at once', async () => {
+    const it = await livePair();
+    await it.clock.advance(5000);
+    const began = it.clock.now();
+    it.network.up = false;
+    await it.until(() => it.monitor.state.value.at === 'shaky');
+    expect(it.clock.now() - began).toBeLessThanOrEqual(1500);
+    expect(it.monitor.state.value).toMatchObject({ lacks: 'everything' });
+    const restarts = it.network.all.map((pc) => pc.restarts);
+    expect(Math.max(...restarts)).toBe(1);
+    expect(it.wires.hints).toBeGreaterThan(0);
+  });
+
+  test.each([3000, 10_000, 30_000, 300_000])(
+    'of %i ms heals, in a moment and on the same connection or a new one',
+    async (length) => {
+      const it = await livePair();
+      it.network.up = false;
+      it.wires.setUp(false);
+      await it.clock.advance(length);
+      expect(it.monitor.state.value.at).toMatch(/shaky|recovering/);
+      it.network.moveHouse();
+      it.network.up = true;
+      it.wires.setUp(true);
+      await it.until(bothLive(it), 5000);
+      await it.clock.advance(30_000);
+      expect(bothLive(it)()).toBe(true);
+      expect(it.network.open).toHaveLength(2);
+    },
+  );
+
+  test('a new address is met with a new path for the same connection, and with a keyframe', async () => {
+    const it = await livePair();
+    it.network.moveHouse();
+    await it.until(() => it.monitor.state.value.at === 'shaky');
+    await it.until(bothLive(it), 4000);
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+    expect(it.connectionsOf('camera')[0]?.keyframes).toBeGreaterThan(0);
+  });
+
+  test('a device that finds itself at a new address makes a new connection before anybody misses the old one', async () => {
+    const it = await livePair();
+    it.network.address = '10.0.0.2';
+    it.start('camera');
+    it.start('monitor');
+    await it.until(bothLive(it));
+    const states: unknown[] = [];
+    it.monitor.state.on(({ at }) => states.push(at));
+    it.network.moveHouse();
+    it.network.address = '10.0.0.3';
+    await it.clock.advance(5000);
+    expect(states.filter((at) => at !== 'live')).toEqual([]);
+    expect(bothLive(it)()).toBe(true);
+    expect(it.network.open).toHaveLength(2);
+  });
+
+  test('a knock that arrives after the picture is back costs nobody the connection', async () => {
+    const it = await livePair();
+    it.network.up = false;
+    it.wires.carriage = ({ body }) => [body.kind === 'hello' ? 5000 : 10];
+    const knocked = it.wires.said.length;
+    await it.until(() => it.wires.said.slice(knocked).some(({ body }) => body.kind === 'hello'), 30_000);
+    it.network.up = true;
+    await it.until(bothLive(it), 2000);
+    await it.clock.advance(20_000);
+    expect(it.connectionsOf('camera')).toHaveLength(1);
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+  });
+
+  test('an offer that nobody answered for long gives way to the peer’s, whose addresses are of now', async () => {
+    const it = await livePair();
+    it.network.up = false;
+    it.wires.carriage = ({ from }) => (from === 'camera' ? [] : [10]);
+    await it.until(() => it.connectionsOf('camera')[0]?.signalingState === 'have-local-offer', 5000);
+    it.wires.setUp(false);
+    await it.clock.advance(20_000);
+    it.wires.carriage = () => [10];
+    it.network.moveHouse();
+    it.network.up = true;
+    it.wires.setUp(true);
+    await it.until(bothLive(it), 2000);
+  });
+
+  test('a path that stays dead for long leads to a new connection', async () => {
+    const it = await livePair();
+    const [old] = it.connectionsOf('camera');
+    // The old connection never gets a path again, whatever is tried.
+    if (old) old.addIceCandidate = async () => undefined;
+    it.network.moveHouse();
+    await it.until(() => it.connectionsOf('camera').length > 1, 30_000);
+    await it.until(bothLive(it), 5000);
+    expect(old?.connectionState).toBe('closed');
+  });
+
+  test('a dead rendezvous takes nothing from a live picture, and later links work', async () => {
+    const it = await livePair();
+    it.wires.setUp(false);
+    await it.clock.advance(120_000);
+    expect(bothLive(it)()).toBe(true);
+    it.wires.setUp(true);
+    it.start('monitor');
+    await it.until(bothLive(it), 2000);
+  });
+
+  test('an outage that takes the rendezvous along is recovering all the same, and says why it takes so long', async () => {
+    const it = await livePair();
+    it.network.up = false;
+    it.wires.setUp(false);
+    await it.clock.advance(5000);
+    expect(it.monitor.state.value).toMatchObject({ at: 'recovering', trouble: 'rendezvous-down' });
+    expect(it.camera.state.value).toMatchObject({ at: 'recovering', trouble: 'rendezvous-down' });
+  });
+
+  test('a lens that shows nothing is a loss of the picture, not of the path', async () => {
+    const it = await livePair();
+    it.camera.setVideo(null);
+    await it.until(() => it.monitor.state.value.at === 'shaky');
+    await it.clock.advance(30_000);
+    expect(it.monitor.state.value).toMatchObject({ at: 'shaky', lacks: 'picture' });
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+    expect(it.connectionsOf('monitor')[0]?.restarts).toBe(0);
+  });
+
+  test('two networks without a way between them are named as such', async () => {
+    const it = pair();
+    it.network.up = false;
+    it.start('camera');
+    it.start('monitor');
+    await it.until(() => troubleOf(it.monitor.state.value) === 'no-path', 20_000);
+    await it.until(() => troubleOf(it.camera.state.value) === 'no-path', 20_000);
+    it.network.up = true;
+    await it.until(bothLive(it), 30_000);
+  });
+
+  test('with a relay on either side, a missing path is not blamed on there being none', async () => {
+    const it = pair({ relay: true });
+    it.network.up = false;
+    it.start('camera');
+    it.start('monitor');
+    await it.clock.advance(60_000);
+    expect(troubleOf(it.monitor.state.value)).not.toBe('no-path');
+  });
+
+  test('a camera that is not there is absent, and a dead server is named before that', async () => {
+    const it = pair();
+    it.start('monitor');
+    await it.until(() => troubleOf(it.monitor.state.value) === 'absent');
+    it.wires.setUp(false);
+    await it.until(() => troubleOf(it.monitor.state.value) === 'rendezvous-down');
+  });
+});
+
+const troubleOf = (state: object): unknown => ('trouble' in state ? state.trouble : undefined);
