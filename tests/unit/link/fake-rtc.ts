@@ -1,7 +1,6 @@
 import type { Clock, Ms } from '../../../shared/lib/index.ts';
-
-const sizeOf = (data: unknown): number =>
-  typeof data === 'string' ? Buffer.byteLength(data) : data instanceof Uint8Array ? data.byteLength : 0;
+import { type FakeChannel, FakeChannels } from './fake-channels.ts';
+import { FakeTransceiver } from './fake-transceiver.ts';
 
 /** One network between fake connections: it carries what both ends have described to each other, and only that. */
 export interface FakeNetwork {
@@ -21,23 +20,8 @@ interface Description {
   readonly sdp: string;
 }
 
-interface FakeChannel {
-  readyState: 'connecting' | 'open' | 'closed';
-  bufferedAmount: number;
-  bufferedAmountLowThreshold: number;
-  onbufferedamountlow: (() => void) | null;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onopen: (() => void) | null;
-  onclose: (() => void) | null;
-  send(data: unknown): void;
-}
-
 const TICK: Ms = 50;
 const ICE_TAKES: Ms = 100;
-/** What one tick carries of the lanes that are for much. */
-const BULK_PER_TICK = 128 * 1024;
-const FIRST_BULK_LANE = 2;
-
 export function fakeNetwork(clock: Clock): FakeNetwork {
   const all: FakeConnection[] = [];
   let era = 0;
@@ -75,7 +59,7 @@ export class FakeConnection {
   ontrack: ((event: { track: object; transceiver: object }) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
   oniceconnectionstatechange: (() => void) | null = null;
-  readonly channels = new Map<number, FakeChannel>();
+  readonly data = new FakeChannels();
   readonly config: RTCConfiguration;
   readonly number: number;
   readonly fingerprint: string;
@@ -123,26 +107,10 @@ export class FakeConnection {
     return this.lanes;
   }
   createDataChannel(_label: string, { id }: { id: number }): FakeChannel {
-    const channel: FakeChannel = {
-      readyState: 'connecting',
-      bufferedAmount: 0,
-      bufferedAmountLowThreshold: 0,
-      onbufferedamountlow: null,
-      onmessage: null,
-      onopen: null,
-      onclose: null,
-      send: (data) => {
-        if (channel.readyState !== 'open') throw new Error('channel is not open');
-        this.outbox.push({ id, data });
-        if (id >= FIRST_BULK_LANE) channel.bufferedAmount += sizeOf(data);
-      },
-    };
-    this.channels.set(id, channel);
+    const channel = this.data.add(id);
     this.need();
     return channel;
   }
-  private readonly outbox: { id: number; data: unknown }[] = [];
-
   restartIce(): void {
     this.restart = true;
     this.restarts++;
@@ -233,9 +201,12 @@ export class FakeConnection {
   close(): void {
     this.signalingState = 'closed';
     this.connectionState = 'closed';
-    for (const channel of this.channels.values()) channel.readyState = 'closed';
+    this.data.close();
   }
 
+  get channels(): ReadonlyMap<number, FakeChannel> {
+    return this.data.all;
+  }
   get sendsVideo(): boolean {
     return this.lanes[0]?.direction === 'sendonly' && this.lanes[0].track !== null;
   }
@@ -264,7 +235,7 @@ export class FakeConnection {
   /** One step of the world: ICE, DTLS, media and channels, as far as the network lets them. */
   tick(network: FakeNetwork, now: Ms): void {
     if (this.signalingState === 'closed') {
-      if (network.up) this.partner?.partnerClosed();
+      if (network.up && this.partner?.signalingState !== 'closed') this.partner?.data.partnerClosed();
       this.partner = undefined;
       return;
     }
@@ -283,81 +254,25 @@ export class FakeConnection {
       this.oniceconnectionstatechange?.();
       this.connectionState = 'connected';
       this.onconnectionstatechange?.();
-      for (const channel of this.channels.values()) {
-        channel.readyState = 'open';
-        channel.onopen?.();
-      }
+      this.data.open();
     }
     if (partner.connectionState !== 'connected' || partner.pathEra !== this.era()) return;
-    this.carry(partner);
+    this.data.carryTo(partner.data, () => {
+      partner.received += 20;
+    });
     if (this.sendsVideo) {
       partner.received += 900;
       partner.frames++;
       this.received += 30;
     }
   }
-  private carry(partner: FakeConnection): void {
-    let bulk = 0;
-    const held: { id: number; data: unknown }[] = [];
-    for (const message of this.outbox.splice(0)) {
-      const { id, data } = message;
-      const own = this.channels.get(id);
-      const size = sizeOf(data);
-      if (id >= FIRST_BULK_LANE && own) {
-        bulk += size;
-        if (bulk > BULK_PER_TICK) {
-          held.push(message);
-          continue;
-        }
-        const wasHigh = own.bufferedAmount > own.bufferedAmountLowThreshold;
-        own.bufferedAmount -= size;
-        if (wasHigh && own.bufferedAmount <= own.bufferedAmountLowThreshold) own.onbufferedamountlow?.();
-      }
-      partner.received += 20;
-      partner.channels
-        .get(id)
-        ?.onmessage?.({ data: data instanceof Uint8Array ? data.slice().buffer : data });
-    }
-    this.outbox.unshift(...held);
-  }
   private matches(other: FakeConnection): boolean {
     if (other === this || other.signalingState === 'closed') return false;
     const remote = this.remoteDescription?.sdp ?? '';
     return remote.includes(`ice-ufrag:${other.ufrag}\r\n`) && remote.includes(other.fingerprint);
   }
-  private partnerClosed(): void {
-    if (this.signalingState === 'closed') return;
-    for (const channel of this.channels.values()) {
-      if (channel.readyState === 'closed') continue;
-      channel.readyState = 'closed';
-      channel.onclose?.();
-    }
-  }
-
   /** A link takes it for the real one; whatever it uses beyond this class fails loudly. */
   get asRtc(): RTCPeerConnection {
     return this as unknown as RTCPeerConnection;
-  }
-}
-
-class FakeTransceiver {
-  direction: string;
-  track: unknown;
-  readonly receiver: { track: { kind: string }; getStats: () => Promise<ReadonlyMap<string, object>> };
-  readonly sender: object;
-  constructor(owner: FakeConnection, track: unknown, direction: string, kind = 'video') {
-    this.track = track;
-    this.direction = direction;
-    this.receiver = { track: { kind }, getStats: () => owner.getStats() };
-    this.sender = {
-      getStats: () => owner.getStats(),
-      replaceTrack: async (next: unknown) => {
-        this.track = next;
-      },
-      getParameters: () => ({ encodings: [{ active: true }] }),
-      setParameters: async ({ encodings }: { encodings: { active: boolean }[] }) => {
-        if (encodings[0]?.active === true) owner.keyframes++;
-      },
-    };
   }
 }
