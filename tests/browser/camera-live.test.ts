@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../shared/words/index.ts';
 import { startServer } from '../../site/serve/index.ts';
 import { waitFor } from '../wait-for.ts';
-import { type Lab, type LabPage, openLab } from './harness/lab.ts';
+import { type Lab, openLab } from './harness/lab.ts';
+import { drawInsteadOfFilming, takeCameraAway } from './pages/camera-faults.ts';
+import { type Filming, filming, hears, sees } from './pages/camera-filming.ts';
 import type { api } from './pages/camera-monitor.ts';
-import { agree, type CameraSite, contacts, openCameraSite } from './pages/camera-site.ts';
+import { type CameraSite, contacts, openCameraSite } from './pages/camera-site.ts';
 
 const say = words.camera;
-type Monitor = LabPage<typeof api>;
 
 let site: CameraSite;
 let lab: Lab;
@@ -23,66 +24,6 @@ afterAll(async () => {
   await lab.close();
   await site[Symbol.asyncDispose]();
 });
-
-interface Filming extends AsyncDisposable {
-  readonly phone: BrowserContext;
-  readonly page: Page;
-  readonly monitor: Monitor;
-}
-
-/** A phone that has just been paired and films. */
-async function filming(): Promise<Filming> {
-  const monitor = await lab.page<typeof api>();
-  const link = await monitor.api.invite(site.rendezvous, site.page);
-  const phone = await site.phone({ permissions: ['camera', 'microphone'] });
-  const page = await phone.newPage();
-  await page.goto(link);
-  await agree(page);
-  await page.locator('.symbols').waitFor();
-  const asked = await waitFor(
-    async () => {
-      const now = await monitor.api.pairing();
-      return now?.at === 'confirming' ? now : undefined;
-    },
-    { what: 'the question on the monitor', within: 15_000 },
-  );
-  expect(await page.locator('.symbol-word').allTextContents()).toEqual(
-    asked.symbols.map((id) => Object.entries(words.symbols).find(([known]) => known === id)?.[1]),
-  );
-  await monitor.api.confirm('Nursery', [site.rendezvous]);
-  await sees(monitor);
-  return {
-    phone,
-    page,
-    monitor,
-    // A phone that films on costs the next test half the machine.
-    async [Symbol.asyncDispose]() {
-      await phone.close();
-      await monitor.close();
-    },
-  };
-}
-
-async function sees(monitor: Monitor): Promise<void> {
-  await waitFor(
-    async () => (await monitor.api.at()) === 'live' && (await monitor.api.sincePicture()) < 1000,
-    {
-      what: 'a picture on the monitor',
-      within: 30_000,
-    },
-  );
-}
-
-/** The last thing that the phone said of its camera is this trouble, or none. */
-async function hears(monitor: Monitor, trouble: string | undefined): Promise<void> {
-  await waitFor(
-    async () => {
-      const last = (await monitor.api.heard()).findLast(({ kind }) => kind === 'status');
-      return last?.kind === 'status' && last.trouble === trouble;
-    },
-    { what: `the phone to say ${trouble ?? 'that all is well'}`, within: 15_000 },
-  );
-}
 
 /** The ports of the servers that the page has called since it was loaded. */
 async function serversOf(page: Page): Promise<number[]> {
@@ -108,7 +49,7 @@ const live = (page: Page) => page.locator('[data-action="stop"]');
 describe('a paired phone', () => {
   let now: Filming;
   beforeAll(async () => {
-    now = await filming();
+    now = await filming(lab, site);
   });
   afterAll(() => now[Symbol.asyncDispose]());
 
@@ -325,39 +266,3 @@ describe('a paired phone', () => {
     await other.close();
   });
 });
-
-declare global {
-  function freeze(): void;
-}
-
-/** Runs in the page: what the browser does when another program takes the camera. */
-function takeCameraAway(): void {
-  for (const track of spied.tracks.filter(
-    ({ kind, readyState }) => kind === 'video' && readyState === 'live',
-  )) {
-    track.stop();
-    track.dispatchEvent(new Event('ended'));
-  }
-}
-
-/** Runs in the page: its next camera is a drawing that can be made to stand still, the one after that is real. */
-function drawInsteadOfFilming(): void {
-  const devices = navigator.mediaDevices;
-  const real = devices.getUserMedia;
-  let drawing = 0;
-  Object.assign(globalThis, { freeze: () => clearInterval(drawing) });
-  devices.getUserMedia = async () => {
-    devices.getUserMedia = real;
-    spied.asked.push('video');
-    const canvas = document.createElement('canvas');
-    const context = canvas.getContext('2d');
-    drawing = window.setInterval(() => {
-      if (!context) return;
-      context.fillStyle = `hsl(${Math.random() * 360} 60% 50%)`;
-      context.fillRect(0, 0, canvas.width, canvas.height);
-    }, 50);
-    const stream = canvas.captureStream(10);
-    spied.tracks.push(...stream.getTracks());
-    return stream;
-  };
-}

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright';
-import encodeQR from 'qr';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Invitation, makeLink } from '../../shared/identity/index.ts';
 import { words } from '../../shared/words/index.ts';
 import { startServer } from '../../site/serve/index.ts';
 import { waitFor } from '../wait-for.ts';
+import { holdCode } from './pages/camera-code.ts';
 import { agree, answerWith, type CameraSite, contacts, openCameraSite } from './pages/camera-site.ts';
 
 const say = words.camera;
@@ -39,38 +39,6 @@ const NOTHING = { asked: 0, sockets: 0, filming: 0 };
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const seesTitle = (page: Page, text: string): Promise<void> =>
   title(page).filter({ hasText: text }).waitFor({ timeout: 10_000 });
-
-const codeOf = (text: string): boolean[][] => encodeQR(text, 'raw', { ecc: 'low', border: 4 });
-
-/** Runs in the page: from now on its camera sees this code. */
-function showToCamera(code: boolean[][]): void {
-  const side = 640;
-  const known = document.querySelector('canvas');
-  const canvas = known ?? document.body.appendChild(document.createElement('canvas'));
-  canvas.hidden = true;
-  canvas.width = side;
-  canvas.height = side;
-  const context = canvas.getContext('2d');
-  const draw = (): void => {
-    if (!context) return;
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, side, side);
-    context.fillStyle = '#000';
-    const module = side / code.length;
-    code.forEach((row, y) => {
-      row.forEach((dark, x) => {
-        if (dark) context.fillRect(x * module, y * module, module + 0.5, module + 0.5);
-      });
-    });
-  };
-  clearInterval(Number(canvas.dataset.drawing));
-  canvas.dataset.drawing = String(setInterval(draw, 50));
-  navigator.mediaDevices.getUserMedia = async () => {
-    const stream = canvas.captureStream(10);
-    spied.tracks.push(...stream.getTracks());
-    return stream;
-  };
-}
 
 describe('before anybody agreed', () => {
   test('the secret leaves the address bar at once, and the page says who will watch and through which server', async () => {
@@ -235,10 +203,10 @@ describe('codes that are no good', () => {
     const phone = await site.phone();
     const page = await phone.newPage();
     await page.goto(site.page);
-    await page.evaluate(showToCamera, codeOf('https://elsewhere.example/'));
+    await holdCode(page, 'https://elsewhere.example/');
     await page.locator('[data-action="scan"]').click();
     await page.getByText(say.scanning.wrong.foreign).waitFor({ timeout: 15_000 });
-    await page.evaluate(showToCamera, codeOf(stranger()));
+    await holdCode(page, stranger());
     await seesTitle(page, say.consent.title("Anna's laptop"));
     expect((await contacts(page)).sockets).toBe(0);
     await waitFor(async () => (await contacts(page)).filming === 0, { what: 'the camera to be closed' });

@@ -95,7 +95,11 @@ export async function openCameraSite({ screens = false } = {}): Promise<CameraSi
       return phone;
     },
     async closePhones() {
-      for (const phone of browser.contexts()) await phone.close();
+      for (const phone of browser.contexts()) {
+        // An answer that a test is still fetching for the page would have nobody to go to.
+        await phone.unrouteAll({ behavior: 'wait' });
+        await phone.close();
+      }
     },
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
