@@ -16,7 +16,7 @@ import type { RendezvousHealth, RendezvousTest } from '../../shared/rendezvous/i
 import type { AlarmAnswer, AlarmFacts, AlarmRequest } from './alarm/contract.ts';
 import type { BackupAnswer, BackupFacts, BackupRequest } from './backup/contract.ts';
 import type { PhoneAnswer, PhoneRequest } from './control/contract.ts';
-import type { FactsAnswer, FactsRequest, FactsView } from './facts/contract.ts';
+import type { Coming, FactsAnswer, FactsRequest, FactsView } from './facts/contract.ts';
 import type { JobsFacts, JobsRequest } from './jobs/contract.ts';
 import type { Layout } from './layout.ts';
 import type { ListenFacts, ListenRequest, OutputFacts, OutputRequest } from './listen/index.ts';
@@ -53,6 +53,8 @@ export interface Snapshot {
   readonly household?: HouseholdView | undefined;
   /** The same on every device of the household. Absent until they are read, and in a test of screens. */
   readonly facts?: FactsView | undefined;
+  /** Who is away and who came back, as far as this monitor watches it. Absent in a test of screens. */
+  readonly comings?: readonly Coming[] | undefined;
   readonly settings: Settings;
   readonly defaults: Settings;
   /** A changed server is kept beside the old one until every camera has confirmed it. */

@@ -1,6 +1,7 @@
+import type { Watchable } from '../../shared/lib/index.ts';
 import { type AlarmKeeper, createAlarmKeeper, createAlarmSound } from './alarm/index.ts';
 import type { Devices } from './devices.ts';
-import { bindFacts } from './facts/index.ts';
+import { bindFacts, type Coming, watchComings } from './facts/index.ts';
 import type { HostOptions } from './host-options.ts';
 import { createKeepAwake, type KeepAwake } from './keep-awake.ts';
 import type { PairingDesk } from './pairing.ts';
@@ -11,6 +12,7 @@ import type { Wishes } from './wishes.ts';
 /** What calls the person at this computer, and what keeps the computer able to. */
 export interface Watch {
   readonly alarm: AlarmKeeper;
+  readonly comings: Watchable<readonly Coming[]>;
   readonly keepAwake: KeepAwake;
 }
 
@@ -36,7 +38,8 @@ export async function beginWatch(
     sound: createAlarmSound({ ...options, sink: outputs.sinks.alarm }),
   });
   for (const source of [roster.changed, facts.changed, online]) source.on(() => alarm.look(), signal);
-  const bound = { facts, roster, alarm, layout, saveLayout, pairing, monitors: peers };
+  const comings = watchComings({ ...options, cameras: roster, monitors: peers });
+  const bound = { facts, roster, alarm, comings, layout, saveLayout, pairing, monitors: peers };
   bindFacts({ ...options, me: keeping.identity.id, ...bound });
   const keepAwake = await createKeepAwake({
     shelf: keeping.keepAwake,
@@ -45,5 +48,5 @@ export async function beginWatch(
     changed: roster.changed,
     signal,
   });
-  return { alarm, keepAwake };
+  return { alarm, comings, keepAwake };
 }

@@ -132,7 +132,15 @@ describe('a phone that is strained', () => {
     await opened.page.keyboard.press('ArrowUp');
     const told = (set: object) => ({ do: 'edit-facts', camera: idOf(0), set: { warnings: set } });
     expect(await asked()).toEqual([told({ 'battery-low': 'alarm' }), told({ unplugged: 'off' })]);
+    const back = choices.getByLabel('it is there again after a while');
+    expect(await back.locator('option').allTextContents()).toEqual(['Off', 'Notification']);
   });
+});
+
+test.each(['popup', 'panel', 'tab'] as const)('who came back is said in the %s, politely', async (view) => {
+  await opened.show({ view, scene: 'who came' });
+  const line = opened.page.getByRole('status').filter({ hasText: 'Nursery is back, after 12 min.' });
+  expect(await line.isVisible()).toBe(true);
 });
 
 describe('what was missed', () => {

@@ -8,17 +8,18 @@ import type { AlarmKeeper } from '../alarm/index.ts';
 import type { Layout } from '../layout.ts';
 import type { Roster } from '../roster.ts';
 import type { PairingFacts } from '../snapshot.ts';
-import { announceStrains } from './announce-strains.ts';
+import { announce } from './announce.ts';
+import type { Coming } from './contract.ts';
 import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
 import { shareQuiet } from './quiet.ts';
-import { choicesIn } from './warnings.ts';
 
 export interface BindOptions {
   readonly me: DeviceId;
   readonly facts: FactsDesk;
   readonly roster: Roster;
   readonly alarm: AlarmKeeper;
+  readonly comings: Watchable<readonly Coming[]>;
   readonly layout: Watchable<Layout | undefined>;
   readonly saveLayout: (layout: Layout) => Promise<void>;
   readonly pairing: Watchable<PairingFacts>;
@@ -111,20 +112,7 @@ function bind(household: Household, options: BindOptions): void {
     }
   }, signal);
 
-  announceStrains({
-    ...{ household, desk, clock, signal },
-    nameOf: (device) => recordOf(device)?.name,
-    toldBy(camera, strain) {
-      const choice = choicesIn(household.devices.value.get(camera)?.settings)[strain];
-      // What nobody watches here makes no noise here, and is said all the same.
-      return choice === 'alarm' && !recordOf(camera)?.watched ? 'notify' : choice;
-    },
-  });
-
-  household.refused.on(({ peer }) => {
-    const { cutOff, cutOffText } = factsWords;
-    desk.notify({ id: `cut-off-${peer}`, title: cutOff(nameOf(peer)), message: cutOffText, stays: true });
-  }, signal);
+  announce(household, options);
 }
 
 /** By a person: what ends by itself is over everywhere. */

@@ -20,6 +20,11 @@ export interface DeviceView {
   readonly watchedBy: readonly { readonly name: string; readonly isMe: boolean }[];
 }
 
+/** A device that is not reached, or that is there again after more than a hiccup. */
+export type Coming =
+  | { readonly device: DeviceId; readonly is: 'away'; readonly since: Ms }
+  | { readonly device: DeviceId; readonly is: 'back'; readonly at: Ms; readonly away: Ms };
+
 /** What the household knows of its devices, the same on each of them. */
 export interface FactsView {
   readonly devices: Readonly<Record<DeviceId, DeviceView>>;

@@ -48,7 +48,7 @@ export function Telling({ camera, snapshot }: TellingProps): ReactElement | null
   );
 }
 
-const KINDS = ['battery-low', 'unplugged', 'hot', 'storage-low'] as const satisfies readonly Warned[];
+const KINDS = ['battery-low', 'unplugged', 'hot', 'storage-low', 'back'] as const satisfies readonly Warned[];
 
 /** A camera that is there again is good news, and wakes nobody. */
 const waysOf = (what: Warned): readonly WarningChoices[Warned][] =>

@@ -10,6 +10,7 @@ import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import { CameraTools } from '../parts/camera-tools.tsx';
+import { Comings } from '../parts/comings.tsx';
 import { Corner } from '../parts/corner.tsx';
 import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
@@ -39,6 +40,7 @@ export function Panel({ snapshot }: ViewProps): ReactElement {
         <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
+        <Comings snapshot={snapshot} />
         {cameras.length === 0 ? <NoCamera snapshot={snapshot} showsCodeAtOnce={false} /> : null}
         <JoinState snapshot={snapshot} />
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />

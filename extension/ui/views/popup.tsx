@@ -11,6 +11,7 @@ import { Pairing } from '../pairing/pairing.tsx';
 import { AddKey } from '../parts/add-key.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import { CameraTools } from '../parts/camera-tools.tsx';
+import { Comings } from '../parts/comings.tsx';
 import { FloatKey } from '../parts/float-key.tsx';
 import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
@@ -38,6 +39,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
         <LoudAlarms snapshot={snapshot} />
         <MonitorNotice snapshot={snapshot} />
         <GapNotice snapshot={snapshot} />
+        <Comings snapshot={snapshot} />
         {large === undefined ? <NoCamera snapshot={snapshot} showsCodeAtOnce /> : null}
         <JoinState snapshot={snapshot} />
         <Pairing snapshot={snapshot} explained={snapshot.cameras.length === 0} />

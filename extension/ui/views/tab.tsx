@@ -11,6 +11,7 @@ import { RoomNotice } from '../jobs/room-notice.tsx';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Pairing } from '../pairing/pairing.tsx';
 import { isPairing } from '../parts/add-key.tsx';
+import { Comings } from '../parts/comings.tsx';
 import { GapNotice } from '../parts/gap-notice.tsx';
 import { Header } from '../parts/header.tsx';
 import { LoudAlarms } from '../parts/loud-alarms.tsx';
@@ -40,6 +41,7 @@ export function Tab({ snapshot }: ViewProps): ReactElement {
           <MonitorNotice snapshot={snapshot} />
           {snapshot.jobs === undefined ? null : <RoomNotice storage={snapshot.jobs.storage} />}
           <GapNotice snapshot={snapshot} />
+          <Comings snapshot={snapshot} />
           {cameras.length === 0 && page === undefined ? (
             <NoCamera snapshot={snapshot} showsCodeAtOnce={false} />
           ) : null}

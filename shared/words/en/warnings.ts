@@ -1,3 +1,10 @@
+function lengthOf(time: number): string {
+  const minutes = Math.round(time / 60_000);
+  if (minutes < 120) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}
+
 /** What a phone says before its picture suffers, and how a person is told of it. */
 export const warnings = {
   strained: {
@@ -19,5 +26,12 @@ export const warnings = {
     }),
   },
   badge: (n: number): string => (n === 1 ? 'Porthole: a phone needs you' : `Porthole: ${n} phones need you`),
+  /** Who came and who went. */
+  isBack: (name: string, away: number): string => `${name} is back, after ${lengthOf(away)}.`,
+  isAway: (name: string): string => `${name} has not been reached for a minute.`,
+  back: (name: string, away: number) => ({
+    title: `${name} is there again`,
+    message: `It was away for ${lengthOf(away)}.`,
+  }),
   untilOver: 'Quiet until it is over.',
 };

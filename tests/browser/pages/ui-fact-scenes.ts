@@ -39,6 +39,10 @@ const known: CameraAlarm = {
 };
 
 export const factScenes = {
+  'who came': {
+    ...withFacts(three),
+    comings: [{ device: idOf(0), is: 'back', at: NOW - 3_000, away: 12 * 60_000 }],
+  },
   'with facts': withFacts(three),
   warned: {
     ...withFacts(three),
