@@ -10,7 +10,7 @@ import { firstPages, readDevices, readSettings } from './document.ts';
 import { createEditor } from './editor.ts';
 import { createGuard } from './guard.ts';
 import { keep, load } from './keep.ts';
-import { meet } from './meeting.ts';
+import { type Intake, meet } from './meeting.ts';
 import { migrate } from './migrate.ts';
 import { nothing, ownPart } from './own-part.ts';
 import { openExchange } from './wire/announcer.ts';
@@ -38,6 +38,11 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
   const exchange = openExchange(room);
   const attendance = attend({ doc, me, roleOf, clock, signal });
   const guard = createGuard(doc, roleOf);
+  const intake: Intake = { of: undefined, own: false };
+  // Heard before y-webrtc, which says each update on at once.
+  doc.on('update', (_update: Uint8Array, _by: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
+    intake.own = local;
+  });
   new WebrtcProvider(room, doc, {
     signaling: [exchange.url],
     awareness: attendance.awareness,
@@ -63,7 +68,6 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
   const cutOff = cell<ReadonlyMap<DeviceId, BreachReason>>(new Map());
   const refused = emitter<Breach>();
   const editor = createEditor(doc);
-  const intake: { of: DeviceId | undefined } = { of: undefined };
 
   doc.on('update', () => {
     devices.set(readDevices(doc));

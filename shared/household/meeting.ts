@@ -9,6 +9,15 @@ import { createJoiner, cut, greet, newNonce, nothingHeard } from './wire/frames.
 import { type FactsMessage, type PresenceLine, readMessage, writeMessage } from './wire/message.ts';
 import type LanePeer from './wire/peer.ts';
 
+/**
+ * While something `of` a peer is taken in, whatever is said to others is a relay, and to itself an echo; but for what this
+ * device writes at once because of it, which is its `own`.
+ */
+export interface Intake {
+  of: DeviceId | undefined;
+  own: boolean;
+}
+
 export interface MeetingOptions {
   readonly peer: DeviceId;
   readonly lane: FactsLane;
@@ -20,8 +29,7 @@ export interface MeetingOptions {
   readonly outgoing: (message: FactsMessage, isRelay: boolean) => FactsMessage | undefined;
   /** What this device knows. */
   readonly known: () => Uint8Array;
-  /** While something of a peer is taken in, whatever is said to others is a relay, and to itself an echo. */
-  readonly intake: { of: DeviceId | undefined };
+  readonly intake: Intake;
   /** Nothing is said before it is kept: see `newClient`. */
   readonly kept: () => Promise<void>;
   readonly onOpen: () => void;
@@ -148,8 +156,9 @@ function converse(options: MeetingOptions, rates: Rates, signal: AbortSignal): (
     until.addEventListener('abort', () => met.destroy(), { once: true });
     met.attach((data) => {
       const message = readMessage(data);
-      if (message.is === 'update' && intake.of === peer) return;
-      const out = options.outgoing(message, intake.of !== undefined);
+      const from = message.is === 'update' && !intake.own ? intake.of : undefined;
+      if (from === peer) return;
+      const out = options.outgoing(message, from !== undefined);
       if (!out) return;
       if (out.is === 'presence') {
         const lines = out.lines.filter(isNews);

@@ -29,6 +29,19 @@ describe('facts that are the same everywhere', () => {
     expect([a, b, phone].flatMap(({ breaches }) => breaches)).toEqual([]);
   });
 
+  it('what a device writes at once because of what it hears reaches the one it heard it from, and the third', async () => {
+    const [a, b, c] = [await world.device('owner'), await world.device('owner'), await world.device('owner')];
+    world.link(a, b);
+    world.link(b, c);
+    await world.settle();
+    b.household.devices.on(() => {
+      if (nameOf(b, a) === 'Crib') b.household.change({ of: 'device', device: a.id, set: { name: 'Cot' } });
+    });
+    a.household.change({ of: 'device', device: a.id, set: { name: 'Crib' } });
+    await world.settle();
+    expect([a, b, c].map((at) => nameOf(at, a))).toEqual(['Cot', 'Cot', 'Cot']);
+  });
+
   it('a device that begins to listen long after its lane opened has it all', async () => {
     const [a, b] = [await world.device('owner'), await world.device('owner')];
     a.household.change({ of: 'device', device: b.id, set: { name: 'Kitchen laptop' } });
