@@ -62,6 +62,7 @@ function bind(household: Household, options: BindOptions): void {
       setLayout: saveLayout,
     },
     isOwner: () => facts.roleOf(me) === 'owner',
+    belongs: (device) => facts.roleOf(device) !== undefined,
     otherOwners: () => monitors.records().flatMap(({ id }) => (facts.roleOf(id) === 'owner' ? [id] : [])),
     failed: (error) => log.info('a fact could not be followed', { error: String(error) }),
     signal,

@@ -1,6 +1,6 @@
 import { type Strained, unstrained } from '../../../shared/alarm/index.ts';
 import type { FactsLane, Household, MemberRole } from '../../../shared/household/index.ts';
-import type { Member } from '../../../shared/identity/index.ts';
+import type { Member, Members } from '../../../shared/identity/index.ts';
 import {
   type Clock,
   emitter,
@@ -14,15 +14,18 @@ import type { DeviceId, HouseholdId } from '../../../shared/protocol/index.ts';
 import type { RecordEvent } from '../log/index.ts';
 import type { Answer, Command } from '../snapshot.ts';
 import type { FactsAnswer, FactsRequest, FactsView } from './contract.ts';
+import { forgetFormer } from './forget-former.ts';
 import { viewOf } from './view.ts';
 import { fieldsOf, strainedOf } from './warnings.ts';
 
 export interface FactsDeskOptions {
   readonly me: DeviceId;
   readonly householdId: HouseholdId;
-  readonly members: Watchable<{
-    readonly members: ReadonlyMap<DeviceId, Pick<Member, 'role' | 'name'>>;
-  }>;
+  readonly members: Watchable<
+    Pick<Members, 'former' | 'lapsed'> & {
+      readonly members: ReadonlyMap<DeviceId, Pick<Member, 'role' | 'name'>>;
+    }
+  >;
   /** The audit: who was cut off, and why. */
   readonly record: RecordEvent;
   readonly clock: Clock;
@@ -51,7 +54,7 @@ export interface FactsDesk {
 const SEEN_EVERY: Ms = minutes(60);
 
 export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
-  const { me, members, record, log, signal } = options;
+  const { me, members, record, clock, log, signal } = options;
   const changed = emitter<void>();
   let household: Household | undefined;
   const roleOf = (device: DeviceId): MemberRole | undefined => members.value.members.get(device)?.role;
@@ -64,6 +67,10 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
       for (const source of [devices, presence, undoable, cutOff, settings])
         source.on(() => changed.emit(), signal);
       ready.refused.on(({ peer: device, why }) => record('cut-off', { device, why }), signal);
+      forgetFormer({
+        ...{ household: ready, members, clock, signal },
+        isOwner: () => roleOf(me) === 'owner',
+      });
       changed.emit();
       return ready;
     },

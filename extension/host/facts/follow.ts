@@ -23,6 +23,8 @@ export interface FollowOptions {
   readonly household: Pick<Household, 'devices' | 'settings' | 'level' | 'change'>;
   readonly local: Local;
   readonly isOwner: () => boolean;
+  /** By the statements. One that was removed stays among the records for a moment, and is not named again for that. */
+  readonly belongs: (device: DeviceId) => boolean;
   /** Other owners, from whom an edit may come that is not here yet. */
   readonly otherOwners: () => readonly DeviceId[];
   readonly failed: (error: unknown) => void;
@@ -37,7 +39,8 @@ export interface FollowOptions {
  *
  * A viewer's picture and alarm are its own: it follows names alone.
  */
-export function followFacts({ household, local, isOwner, otherOwners, failed, signal }: FollowOptions): void {
+export function followFacts(options: FollowOptions): void {
+  const { household, local, isOwner, belongs, otherOwners, failed, signal } = options;
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
   async function follow(): Promise<void> {
@@ -59,7 +62,7 @@ export function followFacts({ household, local, isOwner, otherOwners, failed, si
     const mayKnowAll = others.length === 0 || others.some((id) => household.level.value.has(id));
     if (!isOwner() || !mayKnowAll) return;
     for (const { id, name } of local.cameras())
-      if (household.devices.value.get(id)?.settings.name === undefined)
+      if (belongs(id) && household.devices.value.get(id)?.settings.name === undefined)
         household.change({ of: 'device', device: id, set: { name } });
   }
 

@@ -17,8 +17,13 @@ afterEach(() => page.abort());
 /** A monitor, and the statements that it has heard. */
 function monitor(n: number) {
   const me = deviceNumber(n);
-  const members = cell<{ members: ReadonlyMap<DeviceId, { role: MemberRole; name: undefined }> }>({
-    members: new Map([[me, { role: 'owner', name: undefined }]]),
+  const named = new Map<DeviceId, { role: MemberRole; name: undefined }>([
+    [me, { role: 'owner', name: undefined }],
+  ]);
+  const members = cell({
+    members: named,
+    former: new Set<DeviceId>(),
+    lapsed: new Map(),
   });
   const written: object[] = [];
   const desk = createFactsDesk({
@@ -37,7 +42,10 @@ function monitor(n: number) {
     desk,
     written,
     hears: (of: DeviceId, role: MemberRole) =>
-      members.set({ members: new Map([...members.value.members, [of, { role, name: undefined }]]) }),
+      members.set({
+        ...members.value,
+        members: new Map([...members.value.members, [of, { role, name: undefined }]]),
+      }),
     isOnline: (id: DeviceId) => desk.facts()?.devices[id]?.online === true,
   };
 }

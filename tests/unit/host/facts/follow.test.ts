@@ -11,9 +11,11 @@ let world: World;
 let a: Device;
 let b: Device;
 let phone: Device;
+let removed: Set<DeviceId>;
 const page = new AbortController();
 beforeEach(async () => {
   world = createWorld(9);
+  removed = new Set();
   [a, b, phone] = [await world.device('owner'), await world.device('owner'), await world.device('camera')];
 });
 afterEach(() => world.end());
@@ -56,6 +58,7 @@ function records(device: Device, name: string) {
     household: device.household,
     local,
     isOwner: () => device.role === 'owner',
+    belongs: (id) => !removed.has(id),
     otherOwners: () => others,
     failed: (error) => expect.fail(String(error)),
     signal: page.signal,
@@ -103,6 +106,16 @@ describe('what a monitor acts on follows the facts', () => {
     records(a, 'Crib');
     await world.settle();
     expect(b.household.devices.value.get(phone.id)?.settings.name).toBe('Crib');
+  });
+
+  it('a camera that was removed is not named again because its record is still there', async () => {
+    const { name } = records(a, 'Crib');
+    await world.settle();
+    removed.add(phone.id);
+    a.household.change({ of: 'forget', device: phone.id });
+    await world.settle();
+    expect(name()).toBe('Crib');
+    expect(a.household.devices.value.has(phone.id)).toBe(false);
   });
 });
 
