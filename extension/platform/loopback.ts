@@ -1,5 +1,6 @@
 import type { Watchable } from '../../shared/lib/index.ts';
 import { cell } from '../../shared/lib/index.ts';
+import { forgettable } from '../../shared/link/index.ts';
 
 /** What the two ends of a loopback say to each other over the view's own port. */
 export type LoopbackSignal =
@@ -48,45 +49,16 @@ export function watchLoopback(
 
 function connection(say: Say, signal: AbortSignal): RTCPeerConnection {
   // No ICE servers: both ends are in this computer, and nobody else may learn of it.
-  const pc = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle' });
+  const pc = forgettable({ iceServers: [], bundlePolicy: 'max-bundle' });
   pc.onicecandidate = ({ candidate }) => {
     if (candidate && !signal.aborted) say({ step: 'candidate', candidate: candidate.toJSON() });
   };
-  signal.addEventListener('abort', () => void closeQuietly(pc), { once: true });
+  signal.addEventListener('abort', () => pc.close(), { once: true });
   return pc;
 }
 
-/** Inside one computer it takes some milliseconds, and seconds on a very busy one. */
-const GATHERED_WITHIN = 30_000;
-
-/** With its description a connection begins to gather; one that has none is closed at once. */
-const described = new WeakMap<RTCPeerConnection, Promise<void>>();
-
-/**
- * Chromium never lets go of a connection that is closed between a step of its gathering and the event that tells of it,
- * and makes no more than five hundred: who opens and closes views quickly would one day see none. So it is closed when
- * there is nothing left to tell.
- */
-async function closeQuietly(pc: RTCPeerConnection): Promise<void> {
-  const begun = described.get(pc);
-  if (begun) await begun.catch(() => undefined);
-  if (begun && pc.iceGatheringState !== 'complete') {
-    await new Promise<void>((resolve) => {
-      const late = setTimeout(resolve, GATHERED_WITHIN);
-      pc.addEventListener('icegatheringstatechange', () => {
-        if (pc.iceGatheringState !== 'complete') return;
-        clearTimeout(late);
-        resolve();
-      });
-    });
-  }
-  pc.close();
-}
-
 async function describe(pc: RTCPeerConnection, say: Say, signal: AbortSignal): Promise<void> {
-  const begun = pc.setLocalDescription();
-  described.set(pc, begun);
-  await begun;
+  await pc.setLocalDescription();
   if (!signal.aborted && pc.localDescription)
     say({ step: 'description', description: pc.localDescription.toJSON() });
 }

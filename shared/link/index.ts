@@ -2,6 +2,7 @@ export type { ServerHealth } from '../rendezvous/index.ts';
 export type { Link, LinkOptions, Role } from './contract.ts';
 export type { CandidateKind, LinkReport, PathReport, VideoReport } from './diagnostics.ts';
 export type { Encoding } from './encoding.ts';
+export { forgettable } from './forgettable.ts';
 export type { Lane } from './lane.ts';
 export { LANE_LIMIT, type LaneData } from './lane-end.ts';
 export { createLink } from './link.ts';

@@ -1,3 +1,5 @@
+import { forgettable, isChromium } from './forgettable.ts';
+
 /** `as-it-is`: with the device's addresses of this very moment, also where the browser learns of new ones late. */
 export type Network = 'as-known' | 'as-it-is';
 
@@ -10,8 +12,8 @@ export type MakeConnection = (config: RTCConfiguration, network?: Network) => RT
  */
 export function rtcIn(page: Document): MakeConnection {
   return (config, network = 'as-known') => {
-    const inFrame = network === 'as-it-is' && isChromium() ? frameIn(page) : undefined;
-    if (!inFrame) return new RTCPeerConnection(config);
+    const inFrame = network === 'as-it-is' ? frameIn(page) : undefined;
+    if (!inFrame) return forgettable(config);
     const pc = new inFrame.window.RTCPeerConnection(config);
     const close = pc.close.bind(pc);
     pc.close = () => {
@@ -22,12 +24,11 @@ export function rtcIn(page: Document): MakeConnection {
   };
 }
 
-/** No other browser has the delay, and Firefox ends a connection made in a frame that is still empty. */
-const isChromium = (): boolean => 'userAgentData' in navigator;
-
 function frameIn(
   page: Document,
 ): { readonly frame: HTMLIFrameElement; readonly window: Window & typeof globalThis } | undefined {
+  // No other browser has the delay, and Firefox ends a connection made in a frame that is still empty.
+  if (!isChromium()) return undefined;
   const frame = page.createElement('iframe');
   frame.hidden = true;
   page.body.append(frame);
