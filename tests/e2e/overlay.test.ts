@@ -1,28 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Frame, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../wait-for.ts';
-import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
-import type { Phone } from './harness/phone.ts';
-import { type OverlayPages, type PageKind, servePages } from './overlay-pages.ts';
-import { launchCameraPhone, pairedMonitor } from './pair.ts';
-import { CHROME_BUILD, moving, openWorld, type World } from './world.ts';
-
-/**
- * The browser's own question for the permission cannot be clicked by a test. In a copy of the build the sites are not
- * optional, so they are granted at installation; `chrome://extensions` takes them back and gives them again, as its
- * owner would there.
- */
-async function grantedBuild(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'porthole-granted-'));
-  await cp(CHROME_BUILD, copy, { recursive: true });
-  const file = join(copy, 'manifest.json');
-  const { optional_host_permissions: sites, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, JSON.stringify({ ...manifest, host_permissions: sites }));
-  return copy;
-}
+import type { ChromiumMonitor } from './harness/chromium.ts';
+import { boxIn, type OverlayScene, openOverlayScene, overHandle, setHostAccess } from './overlay-scene.ts';
+import { moving } from './world.ts';
 
 interface TraceEvent {
   readonly name: string;
@@ -35,82 +15,18 @@ declare global {
 }
 
 describe('the overlay, in Chromium', () => {
-  let build: string;
-  let world: World;
-  let pages: OverlayPages;
+  let scene: OverlayScene;
   let monitor: ChromiumMonitor;
-  let phone: Phone;
-
   beforeAll(async () => {
-    build = await grantedBuild();
-    [world, pages] = await Promise.all([openWorld(), servePages()]);
-    [monitor, phone] = await Promise.all([launchChromium({ extension: build }), launchCameraPhone()]);
-    const { tab } = await pairedMonitor(monitor, phone, 'Nursery');
-    await moving(tab, 'the tab that paired');
-    await tab.close();
-    await keep({ on: true });
+    scene = await openOverlayScene();
+    ({ monitor } = scene);
   });
-  afterAll(async () => {
-    await Promise.allSettled([monitor?.close(), phone?.close()]);
-    await Promise.allSettled([world?.[Symbol.asyncDispose](), pages?.[Symbol.asyncDispose]()]);
-    await rm(build, { recursive: true, force: true });
-  });
-
-  const keep = async (change: object): Promise<void> =>
-    (await monitor.serviceWorker()).evaluate(async (wanted) => {
-      const { overlay } = await chrome.storage.local.get<{ overlay?: object }>('overlay');
-      await chrome.storage.local.set({ overlay: { ...overlay, ...wanted } });
-    }, change);
-  const kept = async (): Promise<Record<string, unknown>> =>
-    (await monitor.serviceWorker()).evaluate(
-      async () => (await chrome.storage.local.get<{ overlay: Record<string, unknown> }>('overlay')).overlay,
-    );
-
-  const open = async (kind: PageKind): Promise<Page> => {
-    const page = await monitor.context.newPage();
-    await page.goto(pages.at(kind));
-    return page;
-  };
-  const overlayIn = (page: Page): Frame | undefined =>
-    page
-      .frames()
-      .find((frame) => frame.url().startsWith(`chrome-extension://${monitor.extensionId}/overlay`));
-  const appears = (page: Page): Promise<Frame> =>
-    waitFor(() => overlayIn(page), { what: 'the overlay', within: 15_000 });
-  const disappears = (page: Page): Promise<unknown> =>
-    waitFor(() => overlayIn(page) === undefined, { what: 'the overlay to go', within: 10_000 });
-  const boxIn = (page: Page): Promise<{ x: number; y: number; width: number; height: number }> =>
-    page.evaluate(() => {
-      const { x, y, width, height } =
-        document.querySelector('html > div')?.getBoundingClientRect() ?? new DOMRect();
-      return { x, y, width, height };
-    });
-  /** The handles come a moment after the pointer. Only over a handle, and not over the frame, the page feels it move. */
-  const overHandle = async (page: Page): Promise<void> => {
-    const { x, y } = await boxIn(page);
-    await page.evaluate(() => {
-      document.addEventListener('pointermove', () => document.documentElement.setAttribute('data-felt', ''));
-      document.documentElement.removeAttribute('data-felt');
-    });
-    let step = 0;
-    const isFelt = async (): Promise<boolean> => {
-      step = 1 - step;
-      await page.mouse.move(x + 60 + step, y + 12);
-      return page.evaluate(() => document.documentElement.hasAttribute('data-felt'));
-    };
-    await waitFor(isFelt, { what: 'the handle under the pointer', within: 10_000 });
-  };
-  const troubles = async (): Promise<string[]> =>
-    (await monitor.serviceWorker()).evaluate(async () => {
-      const kept =
-        await chrome.storage.session.get<Record<string, Record<string, { what: string }>>>('overlay-trouble');
-      return Object.values(kept['overlay-trouble'] ?? {}).map(({ what }) => what);
-    });
+  afterAll(() => scene?.[Symbol.asyncDispose]());
 
   for (const kind of ['plain', 'strict', 'isolated', 'rtl'] as const) {
     it(`shows a moving picture on a page that is ${kind}, in the corner, and moves nothing of the page`, async () => {
-      const page = await open(kind);
-      const overlay = await appears(page);
+      const page = await scene.open(kind);
+      const overlay = await scene.appears(page);
       await moving(overlay, `the overlay on a page that is ${kind}`);
       expect(await overlay.locator('.name').innerText()).toBe('Nursery');
       const { x, y, width, height } = await boxIn(page);
@@ -132,26 +48,26 @@ describe('the overlay, in Chromium', () => {
   }
 
   it('is dragged by its strip, snaps to a corner, and lies there on the next page and in the next tab', async () => {
-    const page = await open('plain');
-    const other = await open('dark');
+    const page = await scene.open('plain');
+    const other = await scene.open('dark');
     await page.bringToFront();
-    await appears(page);
+    await scene.appears(page);
     await overHandle(page);
     await page.mouse.down();
     await page.mouse.move(300, 200, { steps: 4 });
     await page.mouse.move(80, 42, { steps: 4 });
     await page.mouse.up();
     await waitFor(async () => (await boxIn(page)).x === 16, { what: 'the overlay in the other corner' });
-    expect(await kept()).toMatchObject({ box: { corner: 'top-left', dx: 16, dy: 16 } });
+    expect(await scene.kept()).toMatchObject({ box: { corner: 'top-left', dx: 16, dy: 16 } });
     await other.bringToFront();
-    await appears(other);
+    await scene.appears(other);
     expect(await boxIn(other)).toMatchObject({ x: 16, y: 16 });
     await Promise.all([page.close(), other.close()]);
   });
 
   it('is moved by the arrows, shrinks to a dot with Escape, and comes back by a click on the dot', async () => {
-    const page = await open('plain');
-    const overlay = await appears(page);
+    const page = await scene.open('plain');
+    const overlay = await scene.appears(page);
     const before = await boxIn(page);
     await overlay.locator('button').first().focus();
     await page.keyboard.press('ArrowRight');
@@ -165,8 +81,8 @@ describe('the overlay, in Chromium', () => {
   });
 
   it('stays over a page that goes full screen', async () => {
-    const page = await open('plain');
-    await appears(page);
+    const page = await scene.open('plain');
+    await scene.appears(page);
     await page.locator('p').first().click();
     await page.evaluate(() => document.body.requestFullscreen());
     const box = await boxIn(page);
@@ -180,8 +96,8 @@ describe('the overlay, in Chromium', () => {
   });
 
   it('lies whole inside the window at every zoom', async () => {
-    const page = await open('plain');
-    await appears(page);
+    const page = await scene.open('plain');
+    await scene.appears(page);
     const worker = await monitor.serviceWorker();
     for (const zoom of [0.5, 3, 1]) {
       await worker.evaluate(async (factor) => {
@@ -215,8 +131,8 @@ describe('the overlay, in Chromium', () => {
     const costs: number[] = [];
     for (let visit = 0; visit < 5; visit += 1) {
       await browser?.startTracing(page, { categories: ['devtools.timeline', 'v8.execute'] });
-      await page.goto(pages.at(visit % 2 === 0 ? 'plain' : 'dark'));
-      await appears(page);
+      await page.goto(scene.at(visit % 2 === 0 ? 'plain' : 'dark'));
+      await scene.appears(page);
       const trace: { traceEvents: TraceEvent[] } = JSON.parse(String(await browser?.stopTracing()));
       const ours = trace.traceEvents.filter(
         ({ name, args }) =>
@@ -234,8 +150,8 @@ describe('the overlay, in Chromium', () => {
   });
 
   it('opens the full tab by a double click, and its port takes no commands', async () => {
-    const page = await open('plain');
-    const overlay = await appears(page);
+    const page = await scene.open('plain');
+    const overlay = await scene.appears(page);
     const refused = await overlay.evaluate(
       () =>
         new Promise<string>((resolve) => {
@@ -262,13 +178,13 @@ describe('the overlay, in Chromium', () => {
   });
 
   it('is hidden on this site by its own key, and only there', async () => {
-    const page = await open('plain');
-    const overlay = await appears(page);
+    const page = await scene.open('plain');
+    const overlay = await scene.appears(page);
     await overlay.locator('button').nth(2).click();
-    await disappears(page);
-    expect(await kept()).toMatchObject({ hiddenOn: ['127.0.0.1'] });
-    await keep({ hiddenOn: [] });
-    await appears(page);
+    await scene.disappears(page);
+    expect(await scene.kept()).toMatchObject({ hiddenOn: ['127.0.0.1'] });
+    await scene.keep({ hiddenOn: [] });
+    await scene.appears(page);
     await page.close();
   });
 
@@ -279,8 +195,8 @@ describe('the overlay, in Chromium', () => {
     ['close', 'faded'],
   ] as const) {
     it(`is not lost without a word on a page that will ${mood} it`, async () => {
-      const page = await open('hostile');
-      await appears(page);
+      const page = await scene.open('hostile');
+      await scene.appears(page);
       // The page's own style sheet does everything at once, and moves nothing.
       const style = await page.evaluate(() => {
         const host = document.querySelector('html > div');
@@ -290,7 +206,7 @@ describe('the overlay, in Chromium', () => {
       await page.evaluate((next) => {
         globalThis.mood = next;
       }, mood);
-      await waitFor(async () => (await troubles()).includes(what), {
+      await waitFor(async () => (await scene.troubles()).includes(what), {
         what: `the trouble "${what}"`,
         within: 15_000,
       });
@@ -301,7 +217,7 @@ describe('the overlay, in Chromium', () => {
       await page.evaluate(() => {
         globalThis.mood = 'idle';
       });
-      await waitFor(async () => (await troubles()).length === 0, {
+      await waitFor(async () => (await scene.troubles()).length === 0, {
         what: 'the trouble to end',
         within: 30_000,
       });
@@ -310,8 +226,8 @@ describe('the overlay, in Chromium', () => {
   }
 
   it('tells of something that lies over it, where the browser can tell', async () => {
-    const page = await open('plain');
-    const overlay = await appears(page);
+    const page = await scene.open('plain');
+    const overlay = await scene.appears(page);
     await moving(overlay, 'the overlay');
     await page.evaluate(() => {
       const cover = document.createElement('p');
@@ -320,58 +236,54 @@ describe('the overlay, in Chromium', () => {
       document.body.append(cover);
       cover.showPopover();
     });
-    await waitFor(async () => (await troubles()).includes('covered'), { what: 'the cover', within: 15_000 });
+    await waitFor(async () => (await scene.troubles()).includes('covered'), {
+      what: 'the cover',
+      within: 15_000,
+    });
     await page.evaluate(() => document.querySelector('[popover=manual]:not(div)')?.remove());
-    await waitFor(async () => (await troubles()).length === 0, { what: 'the end of it', within: 15_000 });
+    await waitFor(async () => (await scene.troubles()).length === 0, {
+      what: 'the end of it',
+      within: 15_000,
+    });
     await page.close();
   });
 
   it('comes to one page alone by the popup’s button, and to every page by the settings’', async () => {
-    await keep({ on: false });
-    const page = await open('plain');
-    const other = await open('dark');
+    await scene.keep({ on: false });
+    const page = await scene.open('plain');
+    const other = await scene.open('dark');
     await page.bringToFront();
     const popup = await monitor.openPopup();
     await popup.locator('[data-action="overlay-here"]').click();
-    await moving(await appears(page), 'the overlay on the one page');
+    await moving(await scene.appears(page), 'the overlay on the one page');
     await other.bringToFront();
-    expect(overlayIn(other)).toBeUndefined();
+    expect(scene.overlayIn(other)).toBeUndefined();
     const settings = await monitor.openPage('options.html');
     await settings.locator('[data-action="overlay-on"]').click();
     await settings.locator('[data-action="overlay-off"]').waitFor();
     await other.bringToFront();
-    await appears(other);
+    await scene.appears(other);
     await Promise.all([page.close(), other.close(), settings.close()]);
   });
 
   it('leaves every page when its owner takes the permission back, and is there again when it is given', async () => {
-    const page = await open('plain');
-    await appears(page);
+    const page = await scene.open('plain');
+    await scene.appears(page);
     const extensions = await monitor.context.newPage();
     await extensions.goto('chrome://extensions');
-    const access = (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> =>
-      extensions.evaluate(
-        async ([extensionId, wanted]) => {
-          const { developerPrivate } = chrome as unknown as {
-            developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
-          };
-          await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: wanted });
-        },
-        [monitor.extensionId, hostAccess],
-      );
-    await access('ON_CLICK');
+    await setHostAccess(extensions, monitor.extensionId, 'ON_CLICK');
     await page.bringToFront();
-    await disappears(page);
+    await scene.disappears(page);
     const worker = await monitor.serviceWorker();
     const registered = (): Promise<number> =>
       worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
     await waitFor(async () => (await registered()) === 0, { what: 'no script to be registered' });
     await extensions.bringToFront();
-    await access('ON_ALL_SITES');
+    await setHostAccess(extensions, monitor.extensionId, 'ON_ALL_SITES');
     await waitFor(async () => (await registered()) === 1, { what: 'the script again' });
-    await keep({ on: true });
+    await scene.keep({ on: true });
     await page.bringToFront();
-    await appears(page);
+    await scene.appears(page);
     await Promise.all([page.close(), extensions.close()]);
   });
 });
