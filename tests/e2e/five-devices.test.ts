@@ -1,11 +1,15 @@
 /** Five devices, one story: what each of them says must be the same, through partitions, kills and a wrong clock. */
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import { words } from '../../shared/words/index.ts';
+import * as Y from 'yjs';
+import type { LogEvent } from '../../shared/events/index.ts';
+import { factsWords, words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import {
+  agreeOn,
   type Computer,
   called,
+  copyProfile,
   DAY,
   householdOn,
   joinHousehold,
@@ -13,13 +17,21 @@ import {
   live,
   newPhone,
   openComputer,
+  openOn,
   openPhones,
   pair,
+  type Said,
   saidIn,
 } from './five-devices.ts';
 import type { Phone } from './harness/phone.ts';
+import { flood, growth, holdLanes, openLanes, overControl, overFacts } from './hostile-page.ts';
 import { launchCameraPhone } from './pair.ts';
+import { eventsOn, MONITOR_LEDGER } from './read-log.ts';
+import { bytesCarried, liveTracks, spyOn } from './spy.ts';
 import { cameraPage, moving, openWorld, type World } from './world.ts';
+
+const MEGABYTES = process.env.PORTHOLE_SOAK ? 50 : 10;
+const { removed } = words.camera.needsCode.notices;
 
 describe('a household of three phones and two computers, one of them a day ahead', () => {
   const stack = new AsyncDisposableStack();
@@ -33,6 +45,7 @@ describe('a household of three phones and two computers, one of them a day ahead
   let hallPhone: BrowserContext;
   let hall: Page;
   let household: string;
+  let twinProfile: string;
   const said: string[] = [];
 
   beforeAll(async () => {
@@ -51,23 +64,8 @@ describe('a household of three phones and two computers, one of them a day ahead
     });
   });
 
-  /** Waits until all these devices keep the same on their own disks, and it is so. */
-  async function agreeOn(
-    what: string,
-    on: readonly Page[],
-    isSo: (facts: Readonly<Record<string, unknown>>) => boolean,
-  ): Promise<void> {
-    await waitFor(
-      async () => {
-        const all = await Promise.all(on.map(async (page) => saidIn(await keptOn(page, household))));
-        const [first = {}] = all;
-        const texts = new Set(all.map((facts) => JSON.stringify(facts)));
-        if (texts.size === 1 && isSo(first)) return true;
-        throw new Error(all.map((facts) => JSON.stringify(facts)).join('\n'));
-      },
-      { what, within: 40_000, every: 200 },
-    );
-  }
+  const agree = (what: string, on: readonly Page[], isSo: (said: Said) => boolean): Promise<Said> =>
+    agreeOn(what, household, on, isSo);
   const five = (): Page[] => [den.reader, loft.reader, nursery, kitchen, hall];
 
   it('a second computer sees both cameras without a scan, and the one that is paired elsewhere later, with a notice', async () => {
@@ -99,7 +97,7 @@ describe('a household of three phones and two computers, one of them a day ahead
     const { id: crib } = await den.until('it', (now) => called(now, 'Nursery'));
     const { id: stove } = await den.until('it', (now) => called(now, 'Kitchen'));
     await den.do({ do: 'edit-facts', camera: stove, set: { room: 'Cellar', notes: 'By the window.' } });
-    await agreeOn('one household', five(), (facts) => facts[`${stove}.room`] === 'Cellar');
+    await agree('one household', five(), (facts) => facts[`${stove}.room`] === 'Cellar');
 
     // It starts where nobody can be reached. It is a day ahead: what it writes must not win for that.
     await loft.kill();
@@ -110,19 +108,20 @@ describe('a household of three phones and two computers, one of them a day ahead
     await den.do({ do: 'rename', camera: crib, name: 'Cradle' });
     await den.do({ do: 'edit-facts', camera: stove, set: { room: '', notes: '' } });
     await nursery.getByRole('heading', { name: 'Cradle' }).first().waitFor({ timeout: 20_000 });
-    await agreeOn('the phones that hear one computer', [den.reader, nursery, hall], (facts) => {
+    await agree('the phones that hear one computer', [den.reader, nursery, hall], (facts) => {
       return facts[`${crib}.name`] === 'Cradle' && facts[`${stove}.room`] === '';
     });
     expect((await loft.until('its own facts', ({ facts }) => facts)).devices[stove]?.settings.room).toBe(
       'Cellar',
     );
     await den.kill();
+    twinProfile = await copyProfile(kitchenPhone, stack);
     loft.gate.restore();
     await Promise.all([den.start(), kitchenPhone.relaunch()]);
     kitchen = await kitchenPhone.open(cameraPage(world));
 
     // Also the two phones that stayed on while both computers were killed.
-    await agreeOn('all of it', five(), (facts) => {
+    await agree('all of it', five(), (facts) => {
       return (
         facts[`${crib}.name`] === 'Cradle' &&
         facts[`${crib}.room`] === 'Attic' &&
@@ -138,4 +137,99 @@ describe('a household of three phones and two computers, one of them a day ahead
     }
     await nursery.getByRole('heading', { name: 'Cradle' }).first().waitFor({ timeout: 20_000 });
   });
+
+  it('a removed phone is refused by both and told why, and a copy of all that it kept gets neither picture nor facts', async () => {
+    const { id: stove } = await den.until('it', (now) => called(now, 'Kitchen'));
+    const { id: crib } = await den.until('it', (now) => called(now, 'Cradle'));
+    await den.do({ do: 'remove', camera: stove });
+    await kitchen.getByText(removed.title).waitFor({ timeout: 20_000 });
+    for (const computer of [den, loft])
+      await computer.until('it to be gone', ({ cameras }) => cameras.every(({ id }) => id !== stove));
+    await den.do({ do: 'rename', camera: crib, name: 'Treasure' });
+    await agree('the four that stay', [den.reader, loft.reader, nursery, hall], (facts) => {
+      // Of its notes an empty text is left.
+      const isLeft = Object.keys(facts).some((key) => key.includes(stove) && facts[key] !== '');
+      return facts[`${crib}.name`] === 'Treasure' && !isLeft;
+    });
+    await loft.until('both', (now) => live(now).join() === 'Hall,Treasure');
+
+    await using twin = await launchCameraPhone({ profile: twinProfile });
+    await spyOn(twin.context);
+    const copy = await twin.open(cameraPage(world));
+    await copy.getByText(removed.title).waitFor({ timeout: 30_000 });
+    expect(await bytesCarried(copy)).toBe(0);
+    expect(await liveTracks(copy)).toBe(0);
+    expect(JSON.stringify(saidIn(await keptOn(copy, household)))).not.toContain('Treasure');
+    for (const computer of [den, loft])
+      expect(await computer.until('both', (now) => live(now).length === 2 && now.cameras.length)).toBe(2);
+  });
+
+  it('an alarm that is answered on one computer is quiet on the other, which says who did', async () => {
+    const { id: hallId } = await den.until('it', (now) => called(now, 'Hall'));
+    const { name } = await den.until('its name', ({ monitor }) => monitor);
+    const alarmAt = (computer: Computer, at: string): Promise<unknown> =>
+      computer.until(at, ({ alarm }) => alarm.cameras[hallId]?.state.at === at);
+    await den.do({ do: 'set-alarm', camera: hallId, rules: { delay: 2000, until: 'acknowledged' } });
+    await loft.until('the rules', ({ alarm }) => alarm.settings.cameras[hallId]?.delay === 2000);
+    await Promise.all([hall.waitForEvent('crash'), hall.goto('chrome://crash').catch(String)]);
+    await Promise.all([alarmAt(den, 'sounding'), alarmAt(loft, 'sounding')]);
+    await den.do({ do: 'quiet', camera: hallId });
+    await alarmAt(loft, 'quiet');
+    const notice = await waitFor(
+      async () => (await loft.notices()).find(({ title }) => title === factsWords.quieted('Hall')),
+      { what: 'a notice of who answered', within: 10_000 },
+    );
+    expect(notice.message).toBe(factsWords.quietedBy(name));
+  });
+
+  it('a paired phone that forges, floods and grows is refused, written down, cut off and shown, and the others go on', async () => {
+    const { id: hallId } = await den.until('it', (now) => called(now, 'Hall'));
+    const { id: crib } = await den.until('it', (now) => called(now, 'Treasure'));
+    const both = [den, loft];
+    await hall.close();
+    await hallPhone.addInitScript(holdLanes);
+    hall = await openOn(hallPhone, cameraPage(world));
+    for (const computer of both) {
+      await computer.until('both', (now) => live(now).join() === 'Hall,Treasure');
+    }
+    await waitFor(async () => (await openLanes(hall)) === 2, { what: 'the lanes', within: 10_000 });
+    await overControl(hall);
+    await overFacts(hall, [growth(hallId), flood], MEGABYTES);
+
+    const reasons: unknown[] = [];
+    for (const computer of both) {
+      const written = await waitFor(() => auditOf(computer, hallId), { what: 'the audit', within: 20_000 });
+      reasons.push(written.find(({ kind }) => kind === 'cut-off')?.fields.why);
+      const noticed = async (): Promise<boolean> =>
+        (await computer.notices()).some(({ title }) => title === factsWords.cutOff('Hall'));
+      await waitFor(noticed, { what: 'a notice of the cut', within: 10_000 });
+      const { household: house, cameras } = await computer.until('it', (now) => now);
+      expect(house?.others.map(({ role }) => role)).toEqual(['owner']);
+      expect(cameras.map(({ id }) => id).sort()).toEqual([crib, hallId].sort());
+    }
+    expect(reasons.sort()).toEqual(['document-full', 'too-much']);
+    await den.do({ do: 'edit-facts', camera: crib, set: { room: 'Garden' } });
+    await agree('those that behave', [den.reader, loft.reader, nursery], (facts) => {
+      return facts[`${crib}.room`] === 'Garden';
+    });
+    expect(saidIn(await keptOn(hall, household))[`${crib}.room`]).not.toBe('Garden');
+    for (const { reader } of both)
+      expect(Y.encodeStateAsUpdate(await keptOn(reader, household)).length).toBeLessThan(40_000);
+    const view = await loft.monitor.openPage('tab.html');
+    await view.locator(`[data-cut-off="${hallId}"]`).first().waitFor({ timeout: 10_000 });
+    await view.close();
+    const window = await loft.monitor.openPage(`window.html?camera=${crib}`);
+    await moving(window, 'the other camera');
+    await window.close();
+    expect((await loft.until('both', live)).join()).toBe('Hall,Treasure');
+  });
 });
+
+/** What this computer wrote down of the phone that broke the rules, once it did so of all three kinds. */
+async function auditOf({ reader }: Computer, phone: string): Promise<readonly LogEvent[] | undefined> {
+  const all = await eventsOn(reader, MONITOR_LEDGER);
+  const mine = all.filter(({ about, kind }) => about === phone && ['refused', 'cut-off'].includes(kind));
+  const whys = mine.map(({ fields }) => fields.why);
+  const isWhole = mine.some(({ kind }) => kind === 'cut-off') && whys.includes('bad-signature');
+  return isWhole && whys.includes('not-parsed') ? mine : undefined;
+}

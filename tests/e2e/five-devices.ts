@@ -1,4 +1,7 @@
 /** A household of five: two computers, and three phones of which two share a browser and no storage. */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import * as Y from 'yjs';
 import type { CameraFacts, Command, PairingFacts, Snapshot } from '../../extension/host/snapshot.ts';
@@ -10,6 +13,7 @@ import { chromiumPath } from './harness/browsers.ts';
 import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
 import { ALLOW_CAMERA, COMMON_FLAGS, FAKE_CAMERA } from './harness/chromium-flags.ts';
 import { type Gate, openGate } from './harness/gate.ts';
+import type { Phone } from './harness/phone.ts';
 import { agree } from './pair.ts';
 import { CHROME_BUILD, welcomed } from './world.ts';
 
@@ -106,11 +110,23 @@ export async function newPhone(phones: Browser, log: (line: string) => void): Pr
   return phone;
 }
 
-const openOn = async (phone: BrowserContext, url: string): Promise<Page> => {
+export const openOn = async (phone: BrowserContext, url: string): Promise<Page> => {
   const page = await phone.newPage();
   await page.goto(url);
   return page;
 };
+
+/** All that a phone kept, while it is dead: for somebody else's phone. */
+export async function copyProfile(
+  phone: Pick<Phone, 'profile'>,
+  stack: AsyncDisposableStack,
+): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'porthole-copy-'));
+  stack.defer(() => rm(copy, { recursive: true, force: true }));
+  // What says which process holds the profile is no part of it.
+  await cp(phone.profile, copy, { recursive: true, filter: (path) => !path.includes('Singleton') });
+  return copy;
+}
 
 const codeIn = (pairing: PairingFacts): string | undefined =>
   pairing.at === 'waiting' ? pairing.link : undefined;
@@ -178,6 +194,27 @@ export function saidIn(doc: Y.Doc): Readonly<Record<string, unknown>> {
   for (const root of doc.share.keys())
     if (deviceOfNotes(root)) entries.push([root, doc.getText(root).toString()]);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export type Said = Readonly<Record<string, unknown>>;
+
+/** Waits until all these devices keep the same on their own disks, and it is so. */
+export function agreeOn(
+  what: string,
+  household: string,
+  on: readonly Page[],
+  isSo: (said: Said) => boolean,
+): Promise<Said> {
+  return waitFor(
+    async () => {
+      const all = await Promise.all(on.map(async (page) => saidIn(await keptOn(page, household))));
+      const [first = {}] = all;
+      const texts = new Set(all.map((said) => JSON.stringify(said)));
+      if (texts.size === 1 && isSo(first)) return first;
+      throw new Error(all.map((said) => JSON.stringify(said)).join('\n'));
+    },
+    { what, within: 40_000, every: 200 },
+  );
 }
 
 function readUpdates(household: string): Promise<number[][]> {
