@@ -1,40 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import * as v from 'valibot';
+import type { Download } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ViewName } from '../../extension/ui/monitor.ts';
-import { LogId } from '../../shared/protocol/index.ts';
 import { accessibilityFaults } from '../e2e/harness/axe.ts';
 import { waitFor } from '../wait-for.ts';
 import type { Show } from './pages/ui-gallery.tsx';
-import { brokenLayout } from './pages/ui-layout.ts';
+import { drawn, isReadable } from './pages/ui-history-checks.ts';
+import { type Feed, feedOf } from './pages/ui-history-feed.ts';
 import { type Galleries, type OpenedGallery, openGalleries, textOf } from './pages/ui-open-gallery.ts';
-import { idOf, NOW } from './pages/ui-scenes.ts';
+import { NOW } from './pages/ui-scenes.ts';
 
 let galleries: Galleries;
 beforeAll(async () => {
   galleries = await openGalleries();
 });
 afterAll(() => galleries?.[Symbol.asyncDispose]());
-
-/** For whoever wants to look at what is tested. */
-async function shoot({ page }: OpenedGallery, what: string): Promise<void> {
-  const folder = process.env.PORTHOLE_SHOTS;
-  if (folder) await page.screenshot({ path: `${folder}/history-${what}.png` });
-}
-
-async function isReadable(opened: OpenedGallery, what: string): Promise<void> {
-  await shoot(opened, what);
-  expect(await accessibilityFaults(opened.page)).toEqual([]);
-  expect(await opened.page.evaluate(brokenLayout)).toEqual([]);
-}
-
-/** Nothing waits and nothing is read any more. */
-const drawn = async ({ page }: OpenedGallery): Promise<void> => {
-  await page.locator('.history, .today').first().waitFor();
-  await waitFor(async () => (await page.locator('.spinner').count()) === 0, {
-    what: 'the history to be read',
-  });
-};
 
 const pages = ['timeline', 'days', 'figures', 'files'] as const;
 
@@ -90,8 +70,10 @@ test('the popup says the last few things without moving what is there, and leads
 
 describe('the list of everything', () => {
   let opened: OpenedGallery;
+  let feed: Feed;
   beforeAll(async () => {
     opened = await galleries.open({ width: 1200, height: 800, scheme: 'dark' });
+    feed = feedOf(opened);
   });
   afterAll(() => opened?.[Symbol.asyncDispose]());
 
@@ -99,94 +81,56 @@ describe('the list of everything', () => {
     await opened.show({ view: 'tab', scene: 'three cameras', hash: '#history', ...(history && { history }) });
     await opened.page.locator('article').first().waitFor();
   };
-  const rows = () => opened.page.locator('.feed article');
-  const says = () => opened.page.locator('.feed-says').allTextContents();
-  const focused = () =>
-    opened.page.evaluate(() => ({
-      row: Number(document.activeElement?.getAttribute('aria-posinset')),
-      isSeen: (() => {
-        const row = document.activeElement?.getBoundingClientRect();
-        const feed = document.querySelector('.feed')?.getBoundingClientRect();
-        return (
-          row !== undefined && feed !== undefined && row.top >= feed.top - 1 && row.bottom <= feed.bottom + 1
-        );
-      })(),
-    }));
-  const press = async (...keys: readonly string[]): Promise<void> => {
-    for (const key of keys) await opened.page.keyboard.press(key);
-  };
-  const moments = async (): Promise<number[]> =>
-    (
-      await opened.page
-        .locator('.feed time')
-        .evaluateAll((all) => all.map((time) => time.getAttribute('datetime')))
-    ).map((at) => Date.parse(at ?? ''));
-
   const many = process.env.PORTHOLE_SOAK ? 100_000 : 30_000;
   test(`${many} entries pass through it, and the page does not grow`, async () => {
     await show({ days: 2000, most: many, batteryEvery: 60_000 });
-    const elements = () => opened.page.evaluate(() => document.querySelectorAll('*').length);
-    const before = await elements();
-    let most = before;
-    const seen = await opened.page.evaluate(async () => {
-      const feed = document.querySelector('.feed');
-      if (!feed) throw new Error('no feed');
-      let largest = 0;
-      // To the end of what is known, again and again, as somebody does who holds the key down.
-      for (let still = 0, last = 0; still < 60; still = feed.scrollHeight === last ? still + 1 : 0) {
-        last = feed.scrollHeight;
-        feed.scrollTop = last;
-        await new Promise(requestAnimationFrame);
-        largest = Math.max(largest, document.querySelectorAll('*').length);
-      }
-      return { rows: feed.scrollHeight / 36, largest };
-    });
-    most = Math.max(most, seen.largest);
-    expect(Math.round(seen.rows)).toBe(many);
-    expect(most).toBeLessThan(before + 250);
-    expect(await rows().last().getAttribute('aria-setsize')).toBe(String(many));
+    const before = await opened.page.evaluate(() => document.querySelectorAll('*').length);
+    const { entries, mostElements } = await feed.goThrough();
+    expect(entries).toBe(many);
+    expect(mostElements).toBeLessThan(before + 250);
+    expect(await feed.rows().last().getAttribute('aria-setsize')).toBe(String(many));
     // And back again, into the middle of what was given back long ago.
     await opened.page.evaluate(() => document.querySelector('.feed')?.scrollTo({ top: 36 * 12_000 }));
     await waitFor(async () => (await opened.page.locator('.feed-row-waits').count()) === 0, {
       what: 'the rows',
     });
-    const order = await moments();
+    const order = await feed.moments();
     expect(order.toSorted((a, b) => b - a)).toEqual(order);
   });
 
   test('it is gone through by keys alone: by row, by screen, to both ends, and into an entry and back', async () => {
     await show();
-    await rows().first().focus();
-    await press('ArrowDown', 'ArrowDown', 'ArrowUp');
-    expect(await focused()).toEqual({ row: 2, isSeen: true });
-    await press('PageDown');
-    await waitFor(async () => (await focused()).row > 10, { what: 'a screen further' });
-    expect((await focused()).isSeen).toBe(true);
-    await press('End');
+    await feed.rows().first().focus();
+    await feed.press('ArrowDown', 'ArrowDown', 'ArrowUp');
+    expect(await feed.focused()).toEqual({ row: 2, isSeen: true });
+    await feed.press('PageDown');
+    await waitFor(async () => (await feed.focused()).row > 10, { what: 'a screen further' });
+    expect((await feed.focused()).isSeen).toBe(true);
+    await feed.press('End');
     await waitFor(async () => (await opened.page.locator('article[aria-setsize="-1"]').count()) > 0, {
       what: 'the oldest end',
     });
-    expect((await focused()).isSeen).toBe(true);
-    await press('Home');
-    await waitFor(async () => (await focused()).row === 1, { what: 'the newest end' });
-    await press('Enter');
+    expect((await feed.focused()).isSeen).toBe(true);
+    await feed.press('Home');
+    await waitFor(async () => (await feed.focused()).row === 1, { what: 'the newest end' });
+    await feed.press('Enter');
     const dialog = opened.page.getByRole('dialog', { name: 'One entry' });
     await dialog.waitFor();
     expect(await dialog.innerText()).toContain('Number in its log');
     await isReadable(opened, 'entry');
-    await press('Escape');
+    await feed.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect((await focused()).row).toBe(1);
+    expect((await feed.focused()).row).toBe(1);
   });
 
   test('each row says its whole day and its place to whoever hears it', async () => {
     await show();
-    const feed = opened.page.getByRole('feed');
-    expect(await feed.getAttribute('aria-label')).toBe('Everything that happened, newest first');
+    const list = opened.page.getByRole('feed');
+    expect(await list.getAttribute('aria-label')).toBe('Everything that happened, newest first');
     const second = opened.page.getByRole('article', { name: /Sun.*15.*Front door|Sun.*15/ }).nth(1);
     expect(await second.getAttribute('aria-posinset')).toBe('2');
-    expect(await rows().first().getAttribute('tabindex')).toBe('0');
-    expect(await rows().nth(1).getAttribute('tabindex')).toBe('-1');
+    expect(await feed.rows().first().getAttribute('tabindex')).toBe('0');
+    expect(await feed.rows().nth(1).getAttribute('tabindex')).toBe('-1');
   });
 
   test('it is filtered by device and by what happened, and searched by words', async () => {
@@ -194,18 +138,18 @@ describe('the list of everything', () => {
     await opened.page.getByLabel('Device').selectOption('Nursery');
     await opened.page.getByLabel('What').selectOption('Losses and alarms');
     await waitFor(
-      async () => (await says()).every((line) => line.includes('Nursery') && !line.includes('battery')),
+      async () => (await feed.says()).every((line) => line.includes('Nursery') && !line.includes('battery')),
       {
         what: 'only losses of the nursery',
       },
     );
-    expect((await says()).length).toBeGreaterThan(5);
+    expect((await feed.says()).length).toBeGreaterThan(5);
     await opened.page.getByRole('button', { name: 'Show everything' }).click();
     await opened.page.getByLabel('Search').fill('kitchen LOST');
-    await waitFor(async () => (await says()).every((line) => /^Kitchen was lost/.test(line)), {
+    await waitFor(async () => (await feed.says()).every((line) => /^Kitchen was lost/.test(line)), {
       what: 'what was searched',
     });
-    expect((await says()).length).toBeGreaterThan(3);
+    expect((await feed.says()).length).toBeGreaterThan(3);
     await opened.page.getByLabel('Search').fill('no such words');
     await opened.page.getByText('Nothing matches.').waitFor();
     await isReadable(opened, 'nothing matches');
@@ -218,47 +162,27 @@ describe('the list of everything', () => {
     const text = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
     const midnight = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
     await opened.page.getByLabel('Go to').fill(text);
-    const top = () =>
-      opened.page.evaluate(() => {
-        const feed = document.querySelector('.feed')?.getBoundingClientRect();
-        const first = [...document.querySelectorAll('.feed article')].find(
-          (row) => row.getBoundingClientRect().top >= (feed?.top ?? 0) - 2,
-        );
-        return Date.parse(first?.querySelector('time')?.getAttribute('datetime') ?? '');
-      });
-    await waitFor(async () => (await top()) < midnight && (await top()) > midnight - 86_400_000, {
+    await waitFor(async () => (await feed.top()) < midnight && (await feed.top()) > midnight - 86_400_000, {
       what: 'that day at the head of the list',
     });
     await opened.page.locator('.feed').evaluate((feed) => feed.scrollBy({ top: -400 }));
-    await waitFor(async () => (await top()) > midnight, { what: 'the day after, above it' });
+    await waitFor(async () => (await feed.top()) > midnight, { what: 'the day after, above it' });
   });
 
   test('what happens now is at its head at once; whoever reads further down is told and not moved', async () => {
     await show();
-    const write = (seq: number, name: string) =>
-      opened.page.evaluate((entry) => globalThis.gallery.write(entry), {
-        log: v.parse(LogId, `${idOf(25)}.painted`),
-        seq,
-        at: NOW + seq,
-        device: idOf(25),
-        about: idOf(0),
-        kind: 'renamed',
-        fields: { camera: idOf(0), name },
-        prev: 'A'.repeat(43),
-        hash: 'B'.repeat(43),
-      });
-    await write(1_000_001, 'First');
-    await waitFor(async () => (await moments())[0] === NOW + 1_000_001, { what: 'the new entry' });
+    await feed.write(1_000_001, 'First');
+    await waitFor(async () => (await feed.moments())[0] === NOW + 1_000_001, { what: 'the new entry' });
     await opened.page.locator('.feed').evaluate((feed) => feed.scrollTo({ top: 3000 }));
-    await waitFor(async () => Number(await rows().last().getAttribute('aria-posinset')) > 90, {
+    await waitFor(async () => Number(await feed.rows().last().getAttribute('aria-posinset')) > 90, {
       what: 'the scrolled list',
     });
-    const before = await says();
-    await write(1_000_002, 'Second');
+    const before = await feed.says();
+    await feed.write(1_000_002, 'Second');
     await opened.page.getByText('There is something new.').waitFor();
-    expect((await says()).slice(0, 20)).toEqual(before.slice(0, 20));
+    expect((await feed.says()).slice(0, 20)).toEqual(before.slice(0, 20));
     await opened.page.getByRole('button', { name: 'Show it' }).click();
-    await waitFor(async () => (await moments())[0] === NOW + 1_000_002, { what: 'the newest entry' });
+    await waitFor(async () => (await feed.moments())[0] === NOW + 1_000_002, { what: 'the newest entry' });
   });
 });
 
@@ -276,6 +200,13 @@ describe('days, figures and files', () => {
       history: { days: 20 },
     });
     await drawn(opened);
+  };
+
+  /** What the browser is given when this button is pressed. */
+  const saved = async (name: string): Promise<Download> => {
+    const coming = opened.page.waitForEvent('download');
+    await opened.page.getByRole('button', { name, exact: true }).click();
+    return coming;
   };
 
   test('a day is a picture, a sentence and a table that say the same, and the day before is one press away', async () => {
@@ -296,9 +227,7 @@ describe('days, figures and files', () => {
 
   test('the week is saved as a page that stands alone and asks nobody for anything', async () => {
     await go('figures');
-    const coming = opened.page.waitForEvent('download');
-    await opened.page.getByRole('button', { name: 'Save the report' }).click();
-    const file = await coming;
+    const file = await saved('Save the report');
     expect(file.suggestedFilename()).toMatch(/^Porthole week \d{4}-\d\d-\d\d\.html$/);
     const html = await readFile(await file.path(), 'utf8');
     const asked: string[] = [];
@@ -324,11 +253,8 @@ describe('days, figures and files', () => {
   test('a name that is markup stays a name in the report', async () => {
     await opened.show({ view: 'tab', scene: 'long names', hash: '#history/figures', history: { days: 8 } });
     await drawn(opened);
-    const coming = opened.page.waitForEvent('download');
-    await opened.page.getByRole('button', { name: 'Save the report' }).click();
-    expect(await readFile(await (await coming).path(), 'utf8')).not.toMatch(
-      /<(b|img|script)[ >][^<]*onerror/,
-    );
+    const file = await saved('Save the report');
+    expect(await readFile(await file.path(), 'utf8')).not.toMatch(/<(b|img|script)[ >][^<]*onerror/);
   });
 
   test('a file is written while its entries are counted, and is stopped without a trace', async () => {
@@ -336,9 +262,7 @@ describe('days, figures and files', () => {
     await opened.page.evaluate(() => {
       globalThis.showSaveFilePicker = undefined;
     });
-    const coming = opened.page.waitForEvent('download');
-    await opened.page.getByRole('button', { name: 'Save', exact: true }).click();
-    const file = await coming;
+    const file = await saved('Save');
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
     await opened.page
       .getByText(`Saved ${lines.length.toLocaleString('en-US')} entries as ${file.suggestedFilename()}.`)
