@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Download } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ViewName } from '../../extension/ui/monitor.ts';
 import { accessibilityFaults } from '../e2e/harness/axe.ts';
 import { waitFor } from '../wait-for.ts';
 import type { Show } from './pages/ui-gallery.tsx';
-import { drawn, isReadable } from './pages/ui-history-checks.ts';
+import { drawn, isReadable, saved } from './pages/ui-history-checks.ts';
 import { type Feed, feedOf } from './pages/ui-history-feed.ts';
 import { type Galleries, type OpenedGallery, openGalleries, textOf } from './pages/ui-open-gallery.ts';
 import { NOW } from './pages/ui-scenes.ts';
@@ -202,13 +201,6 @@ describe('days, figures and files', () => {
     await drawn(opened);
   };
 
-  /** What the browser is given when this button is pressed. */
-  const saved = async (name: string): Promise<Download> => {
-    const coming = opened.page.waitForEvent('download');
-    await opened.page.getByRole('button', { name, exact: true }).click();
-    return coming;
-  };
-
   test('a day is a picture, a sentence and a table that say the same, and the day before is one press away', async () => {
     await go('days');
     const chart = opened.page.getByRole('img', { name: /^Nursery: live/ });
@@ -227,7 +219,7 @@ describe('days, figures and files', () => {
 
   test('the week is saved as a page that stands alone and asks nobody for anything', async () => {
     await go('figures');
-    const file = await saved('Save the report');
+    const file = await saved(opened, 'Save the report');
     expect(file.suggestedFilename()).toMatch(/^Porthole week \d{4}-\d\d-\d\d\.html$/);
     const html = await readFile(await file.path(), 'utf8');
     const asked: string[] = [];
@@ -253,7 +245,7 @@ describe('days, figures and files', () => {
   test('a name that is markup stays a name in the report', async () => {
     await opened.show({ view: 'tab', scene: 'long names', hash: '#history/figures', history: { days: 8 } });
     await drawn(opened);
-    const file = await saved('Save the report');
+    const file = await saved(opened, 'Save the report');
     expect(await readFile(await file.path(), 'utf8')).not.toMatch(/<(b|img|script)[ >][^<]*onerror/);
   });
 
@@ -262,7 +254,7 @@ describe('days, figures and files', () => {
     await opened.page.evaluate(() => {
       globalThis.showSaveFilePicker = undefined;
     });
-    const file = await saved('Save');
+    const file = await saved(opened, 'Save');
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
     await opened.page
       .getByText(`Saved ${lines.length.toLocaleString('en-US')} entries as ${file.suggestedFilename()}.`)

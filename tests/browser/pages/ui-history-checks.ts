@@ -1,3 +1,4 @@
+import type { Download } from 'playwright';
 import { expect } from 'vitest';
 import { accessibilityFaults } from '../../e2e/harness/axe.ts';
 import { waitFor } from '../../wait-for.ts';
@@ -24,3 +25,10 @@ export const drawn = async ({ page }: OpenedGallery): Promise<void> => {
     what: 'the history to be read',
   });
 };
+
+/** What the browser is given when this button is pressed. */
+export async function saved({ page }: OpenedGallery, name: string): Promise<Download> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name, exact: true }).click();
+  return coming;
+}
