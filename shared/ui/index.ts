@@ -8,6 +8,7 @@ export * from './field.tsx';
 export * from './icon.tsx';
 export type { IconName } from './icon-paths.ts';
 export * from './notice.tsx';
+export * from './place-mark.tsx';
 export * from './qr-code.tsx';
 export * from './save-file.ts';
 export * from './slider.tsx';

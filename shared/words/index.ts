@@ -15,6 +15,8 @@ export { history as historyWords } from './en/history.ts';
 export { household as householdWords } from './en/household.ts';
 /** Likewise. */
 export { jobs as jobsWords } from './en/jobs.ts';
+/** Of the marks beside the names, and of the form in which one is chosen. */
+export { places as placeWords } from './en/places.ts';
 /** Likewise. */
 export { soundOutput as soundOutputWords } from './en/sound-output.ts';
 /** Loaded with the rules of an alarm. */

@@ -145,6 +145,17 @@ describe('what a person does', () => {
     await key('Unpin').waitFor();
   });
 
+  test.each(['popup', 'panel', 'tab', 'window'] as const)(
+    'the kind of place is drawn beside the name in the %s, and said',
+    async (view) => {
+      await opened.show({ view, scene: 'places' });
+      const mark = opened.page.locator(`[data-camera="${idOf(0)}"] .place-mark`);
+      expect(await mark.innerText()).toBe('Cot');
+      expect(await mark.locator('svg').isVisible()).toBe(true);
+      expect(await opened.page.locator('[data-place=camera]').count(), 'none is no place').toBe(0);
+    },
+  );
+
   test('cameras are dragged into order', async () => {
     await opened.show({ view: 'tab', scene: 'three cameras' });
     const before = await names();

@@ -1,7 +1,7 @@
 import './details.css';
 import { type FormEvent, type KeyboardEvent, type ReactElement, useId, useState } from 'react';
 import { Button, Field } from '../../../shared/ui/index.ts';
-import { factsWords } from '../../../shared/words/index.ts';
+import { factsWords, placeWords } from '../../../shared/words/index.ts';
 import type { CameraFacts, DeviceView, Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
@@ -107,7 +107,7 @@ function Edit({ camera, device, undoable, onDone }: EditProps): ReactElement {
           value={form.icon || 'camera'}
           onChange={(event) => setTyped({ ...typed, icon: event.target.value })}
         >
-          {Object.entries(t.icons).map(([icon, label]) => (
+          {Object.entries(placeWords).map(([icon, label]) => (
             <option key={icon} value={icon}>
               {label}
             </option>

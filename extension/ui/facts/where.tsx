@@ -1,6 +1,6 @@
 import './where.css';
 import type { ReactElement } from 'react';
-import { factsWords } from '../../../shared/words/index.ts';
+import { placeWords } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 
 /** Where a camera stands, in the words that somebody of the household gave it; nothing while nobody has. */
@@ -12,7 +12,7 @@ export function Where({
   snapshot: Snapshot;
 }): ReactElement | null {
   const { room, icon } = snapshot.facts?.devices[camera.id]?.settings ?? {};
-  const parts = [...(room ? [room] : []), ...(icon && icon !== 'camera' ? [factsWords.icons[icon]] : [])];
+  const parts = [...(room ? [room] : []), ...(icon && icon !== 'camera' ? [placeWords[icon]] : [])];
   if (parts.length === 0) return null;
   return (
     <p className="where" dir="auto">

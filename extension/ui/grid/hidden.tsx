@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { Snapshot } from '../../host/snapshot.ts';
+import { Place } from '../facts/place.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
 import type { LaidOut } from './use-layout.ts';
 
@@ -19,6 +20,7 @@ export function Hidden({ laidOut, snapshot }: { laidOut: LaidOut; snapshot: Snap
         <span>{t.hidden(hidden.length)}</span>
         {hidden.map(({ id, name }) => (
           <Button key={id} icon="eye" onClick={() => placeOf(id).hide(false)}>
+            <Place camera={id} />
             {t.show(name)}
           </Button>
         ))}

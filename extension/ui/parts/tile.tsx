@@ -3,6 +3,7 @@ import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { Spinner, StatusShape, useNow } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts } from '../../host/snapshot.ts';
+import { Place } from '../facts/place.tsx';
 import { type Condition, conditionOf, isPaused, isPresent, seenThrough, toneOf } from '../model/condition.ts';
 import { captionFor, warningFor } from '../model/tell.ts';
 import { useAlarm } from '../model/use-alarm.ts';
@@ -51,6 +52,7 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
       />
       <div className="tile-top">
         <StatusShape tone={toneOf(condition)} />
+        <Place camera={camera.id} />
         <Name className="one-line" dir="auto" title={camera.name}>
           {camera.name}
         </Name>

@@ -44,6 +44,12 @@ export const factScenes = {
     comings: [{ device: idOf(0), is: 'back', at: NOW - 3_000, away: 12 * 60_000 }],
   },
   'with facts': withFacts(three),
+  places: withFacts(
+    three,
+    { settings: { icon: 'cot' } },
+    { settings: { icon: 'door' } },
+    { settings: { icon: 'camera' } },
+  ),
   warned: {
     ...withFacts(three),
     alarm: { ...three.alarm, cameras: { [idOf(0)]: warned, [idOf(1)]: known }, sound: { at: 'sounding' } },

@@ -1,4 +1,5 @@
 import type { CameraFacts, Snapshot } from '../../../extension/host/snapshot.ts';
+import { factScenes } from './ui-fact-scenes.ts';
 import { idOf, scenes } from './ui-scenes.ts';
 
 /** What a person does with pictures and sounds: each scene is one of the others, changed in what it is about. */
@@ -23,4 +24,6 @@ export const viewScenes = {
   'one large': { ...three, layout: { order: [], pinned: [], hidden: [], large: idOf(1) } },
   'one hidden': { ...three, layout: { order: [], pinned: [idOf(2)], hidden: [idOf(0)] } },
   upright: { ...three, cameras: three.cameras.map((camera) => ({ ...camera, picture: upright })) },
+  places: factScenes.places,
+  warned: factScenes.warned,
 } satisfies Record<string, Snapshot>;
