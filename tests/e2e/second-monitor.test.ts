@@ -4,37 +4,15 @@ import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
 import { aHousehold } from './household.ts';
-import { CHROME_BUILD, moving, symbolsOn, welcomed } from './world.ts';
+import { letIn, linkFrom } from './second-monitor.ts';
+import { CHROME_BUILD, moving, welcomed } from './world.ts';
 
 const { lockedOut } = words.members;
-
-/** An owner makes a link for a computer, as what the page's form says by then. */
-async function linkFrom(
-  settings: Page,
-  choose: (settings: Page) => Promise<unknown> = async () => undefined,
-) {
-  await settings.locator('[data-action="let-in"]').click();
-  await settings.locator('[data-action="invite-monitor"]').waitFor();
-  await choose(settings);
-  await settings.locator('[data-action="invite-monitor"]').click();
-  const code = settings.locator('[data-pairing-link]');
-  await code.waitFor({ timeout: 20_000 });
-  return (await code.getAttribute('data-pairing-link')) ?? '';
-}
 
 async function paste(view: Page, link: string): Promise<void> {
   await view.locator('[data-action="have-link"]').first().click();
   await view.locator('[data-field="household-link"]').fill(link);
   await view.locator('[data-action="join-household"]').click();
-}
-
-/** Both screens show the same four, and the owner says yes. */
-async function letIn(settings: Page, joining: Page): Promise<void> {
-  const confirm = settings.locator('[data-action="confirm-pairing"]');
-  await confirm.waitFor({ timeout: 20_000 });
-  await joining.locator('[data-joining="comparing"] .symbol-word').first().waitFor({ timeout: 20_000 });
-  expect(await symbolsOn(joining)).toEqual(await symbolsOn(settings));
-  await confirm.click();
 }
 
 const isLive = (view: Page) => view.locator('[data-condition="live"]').count();
