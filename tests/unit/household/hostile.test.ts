@@ -3,23 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { authorOf, newClient } from '../../../shared/household/author.ts';
 import { firstPages, pagesOf, tableOf } from '../../../shared/household/document.ts';
-import type { FactsLane } from '../../../shared/household/index.ts';
-import { cut, greet } from '../../../shared/household/wire/frames.ts';
-import { type PresenceLine, writeMessage } from '../../../shared/household/wire/message.ts';
-import type { Bytes } from '../../../shared/lib/index.ts';
-import type { DeviceId } from '../../../shared/protocol/index.ts';
 import { seed } from '../../seed.ts';
+import { openVillain, type Villain } from './villain.ts';
 import { cable, createWorld, type Device, deviceNumber, type World } from './world.ts';
-
-/** A paired camera whose page was rewritten: it speaks the protocol, and says over it what it likes. */
-interface Villain {
-  readonly id: DeviceId;
-  send(bytes: Uint8Array): void;
-  update(update: Uint8Array): void;
-  presence(lines: readonly PresenceLine[]): void;
-  /** Its own document, written as this client. */
-  readonly doc: Y.Doc;
-}
 
 let world: World;
 let monitor: Device;
@@ -38,32 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-async function invade(
-  lane: (ends: readonly [FactsLane, FactsLane]) => FactsLane = ([, end]) => end,
-): Promise<Villain> {
-  const intruder = await world.device('camera');
-  const { ends, plug } = cable();
-  monitor.household.join(intruder.id, ends[0], new AbortController().signal);
-  plug();
-  const mine = lane(ends);
-  const send = (bytes: Uint8Array): void => void mine.send(bytes as Bytes);
-  const me = new Uint8Array(8).fill(9);
-  mine.incoming.on((data) => {
-    if (typeof data !== 'string' && data[0] === 1) send(greet({ me, you: data.slice(1, 9) }));
-  });
-  send(greet({ me, you: new Uint8Array(8) }));
-  await world.settle();
-  const doc = new Y.Doc();
-  doc.clientID = newClient(authorOf(intruder.id), true, () => 0.5);
-  const say = (bytes: Uint8Array): void => cut(bytes).forEach(send);
-  return {
-    id: intruder.id,
-    send,
-    doc,
-    update: (update) => say(writeMessage({ is: 'update', update })),
-    presence: (lines) => say(writeMessage({ is: 'presence', lines })),
-  };
-}
+const invade = (lane?: Parameters<typeof openVillain>[2]): Promise<Villain> =>
+  openVillain(world, monitor, lane);
 
 async function expectRefused(villain: Villain, why?: string): Promise<void> {
   await world.settle();
