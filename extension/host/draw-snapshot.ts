@@ -1,6 +1,7 @@
 import { type Clock, cell, type Watchable } from '../../shared/lib/index.ts';
 import type { ServerHealth } from '../../shared/link/index.ts';
 import type { Devices } from './devices.ts';
+import { inOrder } from './facts/index.ts';
 import type { History } from './history.ts';
 import type { HostOptions } from './host-options.ts';
 import type { HouseholdDesks } from './household-desks.ts';
@@ -46,11 +47,12 @@ function draw(
   const { keeping, logbook, layout, defaults } = monitor;
   const { lines, roster, facts } = devices;
   const settings = monitor.settings.value;
+  const known = facts.facts();
   return {
     monitor: { id: keeping.identity.id, name: settings.monitorName },
     online: online.value,
     rendezvous: { server: settings.rendezvous, health: healthOf(lines.health.value, settings, clock) },
-    cameras: roster.list().map(wishes.describe),
+    cameras: inOrder(roster.list(), known).map(wishes.describe),
     layout: layout.value,
     float: floating?.value,
     pairing: desks.pairing.facts.value,
@@ -62,7 +64,7 @@ function draw(
     log: logbook.facts.value,
     backup: history.backup.facts.value,
     household: desks.household.facts(),
-    facts: facts.facts(),
+    facts: known,
     comings: watch.comings.value,
     settings,
     defaults,

@@ -76,6 +76,7 @@ const FIELD = /^[a-z][a-zA-Z]{0,23}$/;
 const QUIETED = 'quieted.';
 
 export const keyOfField = (device: DeviceId, field: string): string => `${device}.${field}`;
+export const deviceOfField = (key: string): string => key.slice(0, 32);
 export const keyOfQuieted = (camera: DeviceId): string => `${QUIETED}${camera}`;
 
 /** Undefined: no entry has such a name, in any version. */
@@ -85,7 +86,7 @@ export function readKey(table: TableName, key: string): Key | undefined {
     return device && { of: 'own', device };
   }
   if (table === 'settings') {
-    const device = asDevice(key.slice(0, 32));
+    const device = asDevice(deviceOfField(key));
     const field = key.slice(33);
     return device && key[32] === '.' && FIELD.test(field) ? { of: 'device', device, field } : undefined;
   }

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import type * as Y from 'yjs';
 import type { DeviceId } from '../protocol/index.ts';
 import type { Change, Changed } from './contract.ts';
-import { keyOfField, keyOfQuieted, notesOf, tableOf } from './document.ts';
+import { deviceOfField, keyOfField, keyOfQuieted, notesOf, tableOf } from './document.ts';
 import {
   deviceFields,
+  type HouseholdSettings,
   householdFields,
   NOTES_LIMIT,
   type OwnFacts,
@@ -40,7 +41,10 @@ export function applyChange(doc: Y.Doc, change: Change, origin: object): Changed
       if (!areValid(householdFields, change.set)) return 'not-valid';
       return write(
         doc,
-        Object.entries(change.set).map(([key, value]): Entry => ({ table: 'household', key, value })),
+        [
+          ...Object.entries(change.set).map(([key, value]): Entry => ({ table: 'household', key, value })),
+          ...placesIn(doc, change.set.layout),
+        ],
         origin,
       );
     case 'quieted':
@@ -53,6 +57,13 @@ export function applyChange(doc: Y.Doc, change: Change, origin: object): Changed
     case 'forget':
       return forget(doc, change.device, origin);
   }
+}
+
+/** In one step with the layout, so that one undo takes both back. Who left the household is put nowhere. */
+function placesIn(doc: Y.Doc, layout: HouseholdSettings['layout']): readonly Entry[] {
+  const known = new Set([...tableOf(doc, 'settings').keys()].map((key) => deviceOfField(key)));
+  const present = (layout?.order ?? []).filter((device) => known.has(device));
+  return present.map((device, value) => ({ table: 'settings', key: keyOfField(device, 'order'), value }));
 }
 
 export function applyReport(doc: Y.Doc, device: DeviceId, own: OwnFacts, origin: object): Changed {

@@ -68,8 +68,6 @@ export const deviceFields = {
   /** Of a camera that is there again after a while. */
   warnBack: v.picklist(['off', 'notify']),
   schedule: Schedule,
-  /** The camera of the phone to film with, as the browser names it. */
-  camera: short,
 } as const;
 
 type Fields<F extends Record<string, v.GenericSchema>> = {
@@ -129,6 +127,8 @@ export const Presence = v.object({
   /** The cameras that this monitor watches now. */
   watching: v.optional(SOME),
   connections: v.optional(whole(0, 1000)),
+  /** The camera that the phone films with now, as its browser names it. */
+  filming: v.optional(short),
   strains: v.optional(v.pipe(v.array(v.picklist(STRAINS)), v.maxLength(STRAINS.length))),
 });
 export type Presence = Readonly<v.InferOutput<typeof Presence>>;

@@ -16,6 +16,8 @@ export interface DeviceView {
   /** Until its battery is empty. */
   readonly lasts?: Ms | undefined;
   readonly connections?: number | undefined;
+  /** The camera that the phone films with now. */
+  readonly filming?: string | undefined;
   /** The monitors that watch it now, this one first. */
   readonly watchedBy: readonly { readonly name: string; readonly isMe: boolean }[];
 }

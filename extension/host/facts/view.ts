@@ -14,7 +14,7 @@ export function viewOf(
   const all = new Set([...facts.keys(), ...present.keys()]);
   const devices = [...all].map((id): [DeviceId, DeviceView] => {
     const { settings = {}, own } = facts.get(id) ?? {};
-    const { battery, lasts, connections } = present.get(id) ?? {};
+    const { battery, lasts, connections, filming } = present.get(id) ?? {};
     return [
       id,
       {
@@ -25,6 +25,7 @@ export function viewOf(
         battery,
         lasts,
         connections,
+        filming,
         watchedBy: watchersOf(
           id,
           present,

@@ -7,7 +7,7 @@ type Line = readonly [label: string, value: string];
 /** What is not known has no line. */
 export function factLines(camera: CameraFacts, device: DeviceView): readonly Line[] {
   const t = factsWords;
-  const { own, connections, online } = device;
+  const { own, connections, online, filming } = device;
   const line = (label: string, value: string | undefined): readonly Line[] =>
     value === undefined || value === '' ? [] : [[label, value]];
   return [
@@ -18,6 +18,7 @@ export function factLines(camera: CameraFacts, device: DeviceView): readonly Lin
     ...line(t.battery, batteryText(camera, device)),
     ...line(t.network, own?.network && t.networks[own.network]),
     ...line(t.storage, own?.storage && t.storageIs(sizeText(own.storage.used), sizeText(own.storage.of))),
+    ...line(t.filming, filming),
     ...line(t.lenses, own?.cameras?.map(({ label }) => label).join(', ')),
     ...line(t.microphones, own?.microphones?.map(({ label }) => label).join(', ')),
     ...line(t.version, own?.version),

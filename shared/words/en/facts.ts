@@ -29,6 +29,7 @@ export const facts = {
   storage: 'Storage',
   storageIs: (used: string, of: string): string => `${used} of ${of} used`,
   version: 'Porthole',
+  filming: 'Films with',
   lenses: 'Cameras',
   microphones: 'Microphones',
   watchedBy: 'Watching now',

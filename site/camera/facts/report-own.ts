@@ -6,6 +6,7 @@ import {
 } from '../../../shared/household/index.ts';
 import { type Ms, minutes } from '../../../shared/lib/index.ts';
 import type { Strain } from '../../../shared/protocol/index.ts';
+import type { EyeState } from '../eye.ts';
 import { createDrain } from './drain.ts';
 import { watchHeat } from './heat.ts';
 import { lasts } from './lasts.ts';
@@ -19,7 +20,7 @@ const EVERY: Ms = minutes(30);
 /** Says what this phone knows of itself: what changes by the second as presence, the rest into its own record. */
 export function reportOwn(
   household: Pick<Household, 'report' | 'setPresence'>,
-  { session, battery, navigator, diary, clock, log, signal }: FactsOptions,
+  { session, eye, battery, navigator, diary, clock, log, signal }: FactsOptions,
 ): void {
   const drain = createDrain();
   const heat = watchHeat(globalThis, signal);
@@ -47,6 +48,7 @@ export function reportOwn(
       connections,
       ...(now && { battery: { level: now.level, charging: now.charging } }),
       ...(remains !== undefined && { lasts: remains }),
+      ...optional('filming', filmingWith(eye.value)),
       ...(strains.length > 0 && { strains: [...strains] }),
     };
     household.setPresence(presence);
@@ -75,6 +77,7 @@ export function reportOwn(
     );
   };
 
+  eye.on(attend, signal);
   battery.on(attend, signal);
   heat.on(attend, signal);
   session.facts.on(attend, signal);
@@ -85,6 +88,10 @@ export function reportOwn(
   clock.every(EVERY, again, signal);
   again();
 }
+
+/** Nothing while it is closed, and where the browser gives it no name. */
+const filmingWith = (eye: EyeState): string | undefined =>
+  (eye.at === 'open' && eye.video.label.slice(0, 80)) || undefined;
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   value === undefined ? {} : ({ [key]: value } as { [P in K]: V });

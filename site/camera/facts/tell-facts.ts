@@ -1,6 +1,7 @@
 import type { Identity } from '../../../shared/identity/index.ts';
 import { type Clock, type Log, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
 import type { HouseholdId } from '../../../shared/protocol/index.ts';
+import type { EyeState } from '../eye.ts';
 import type { Diary } from '../log/diary.ts';
 import type { Battery } from '../phone/battery.ts';
 import type { Session } from '../session.ts';
@@ -9,6 +10,7 @@ export interface FactsOptions {
   readonly identity: Identity;
   readonly household: HouseholdId;
   readonly session: Pick<Session, 'facts' | 'linked' | 'removed'>;
+  readonly eye: Watchable<EyeState>;
   readonly battery: Watchable<Battery | undefined>;
   readonly navigator: Navigator;
   readonly diary: Pick<Diary, 'record'>;

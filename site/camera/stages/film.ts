@@ -44,7 +44,7 @@ export const film: Stage<'film'> = async (flow, route) => {
   tellFilm({ eye: eye.state, session, battery }, phone.diary, clock, own.signal);
   const { household } = route.membership;
   const facts = { ...phone, identity: memory.identity, household: household.id, session, battery };
-  tellFacts({ ...facts, navigator, signal: own.signal });
+  tellFacts({ ...facts, eye: eye.state, navigator, signal: own.signal });
 
   let asked = false;
   const { trouble: unwritten } = phone.diary;
