@@ -29,7 +29,7 @@ export interface Devices {
 }
 
 export async function openDevices(options: HostOptions, monitor: ThisMonitor): Promise<Devices> {
-  const { desk, clock, signal } = options;
+  const { desk, clock, log, signal } = options;
   const { keeping, logbook, belonging, settings, move, place, isOwner } = monitor;
   const { identity, household } = keeping;
   const myBoot = createBoot();
@@ -83,7 +83,7 @@ export async function openDevices(options: HostOptions, monitor: ThisMonitor): P
   for (const source of [belonging.epochs, roster.changed, peers.changed]) source.on(stand, signal);
   if (!lockedOut)
     followMembers({
-      ...{ me: identity, roster, belonging, revision: () => move.value.revision, signal },
+      ...{ me: identity, roster, belonging, revision: () => move.value.revision, log, signal },
       came: (name) => tellCameraCame(desk, name),
     });
   watchPlace({ place, lockedOut, belonging, desk, restart: options.restart, signal });

@@ -1,5 +1,14 @@
 import type { Identity } from '../identity/index.ts';
-import { type Clock, cell, type Log, type Ms, minutes, seconds, type Watchable } from '../lib/index.ts';
+import {
+  type Clock,
+  cell,
+  type Log,
+  type Ms,
+  minutes,
+  seconds,
+  takeTurns,
+  type Watchable,
+} from '../lib/index.ts';
 import type { LogHead } from '../protocol/index.ts';
 import { type Ledger, StoreError, type StoreTrouble } from '../store/index.ts';
 import { canonicalJson } from './canonical.ts';
@@ -58,16 +67,10 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   const trouble = cell<StoreTrouble | undefined>(undefined);
   const shortage = createShortage();
   const waiting: Waiting[] = [];
-  let turn: Promise<unknown> = Promise.resolve();
+  /** One thing at a time: the chain has one end. */
+  const inTurn = takeTurns();
   let signing: (() => void) | undefined;
   let cancelRetry = (): void => undefined;
-
-  /** One thing at a time: the chain has one end. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
 
   async function writeOrMakeRoom(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
     try {

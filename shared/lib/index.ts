@@ -4,3 +4,4 @@ export * from './emitter.ts';
 export * from './log.ts';
 export * from './retry.ts';
 export * from './time.ts';
+export * from './turns.ts';

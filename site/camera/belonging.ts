@@ -5,7 +5,7 @@ import {
   type Members,
   openSecret,
 } from '../../shared/identity/index.ts';
-import { base64url, emitter, type Log, type Signal } from '../../shared/lib/index.ts';
+import { base64url, emitter, type Log, type Signal, takeTurns } from '../../shared/lib/index.ts';
 import type { DeviceId, HouseholdFacts, Statement } from '../../shared/protocol/index.ts';
 
 export interface BelongingOptions {
@@ -32,8 +32,9 @@ export interface Belonging {
 export function createBelonging(options: BelongingOptions): Belonging {
   const { identity, ledger, household, log, signal } = options;
   const removed = emitter<void>();
+  const inTurn = takeTurns();
   // A kill may have come between what was heard and what follows from it.
-  let last: Promise<void> = inTurn(Promise.resolve(), follow);
+  void act(follow);
 
   async function take(statements: readonly Statement[]): Promise<void> {
     await ledger.take(statements);
@@ -61,20 +62,15 @@ export function createBelonging(options: BelongingOptions): Belonging {
     log.info('the household moved to new addresses', { epoch: epoch.number });
   }
 
-  function inTurn(before: Promise<void>, run: () => Promise<void>): Promise<void> {
-    return before
-      .then(() => (signal.aborted ? undefined : run()))
-      .catch((error: unknown) =>
-        log.info('what was said of the members could not be kept', { error: String(error) }),
-      );
+  function act(run: () => Promise<void>): Promise<void> {
+    return inTurn(async () => (signal.aborted ? undefined : run())).catch((error: unknown) =>
+      log.info('what was said of the members could not be kept', { error: String(error) }),
+    );
   }
 
   return {
     removed,
-    hear(statements) {
-      last = inTurn(last, () => take(statements));
-      return last;
-    },
+    hear: (statements) => act(() => take(statements)),
   };
 }
 

@@ -5,7 +5,7 @@ import {
   parseIdentity,
   parseMembership,
 } from '../../shared/identity/index.ts';
-import { base64url } from '../../shared/lib/index.ts';
+import { base64url, takeTurns } from '../../shared/lib/index.ts';
 import { LogHead, type Membership } from '../../shared/protocol/index.ts';
 import { openStore, type Shelf } from '../../shared/store/index.ts';
 import { AfarHabits } from './control/habits.ts';
@@ -67,14 +67,10 @@ export async function openMemory(): Promise<Memory> {
 /** One change after the other: two at once could undo a Stop. */
 function habitsOn(shelf: Shelf<Habits>): Memory['habits'] {
   const get = async (): Promise<Habits> => (await shelf.get()) ?? FIRST_HABITS;
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = takeTurns();
   return {
     get,
-    change(some) {
-      const change = last.then(async () => shelf.put({ ...(await get()), ...some }));
-      last = change.catch(() => undefined);
-      return change;
-    },
+    change: (some) => inTurn(async () => shelf.put({ ...(await get()), ...some })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isRemoved, type Ledger } from '../../shared/identity/index.ts';
-import { cell, emitter, type Signal, type Watchable } from '../../shared/lib/index.ts';
+import { cell, emitter, type Signal, takeTurns, type Watchable } from '../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId, PublicKeys } from '../../shared/protocol/index.ts';
 import { monitorsIn, roleIn, type ServedMonitor } from './linked.ts';
 import type { Microphone } from './microphone.ts';
@@ -32,14 +32,14 @@ export interface Served {
 }
 
 export async function createServed(options: ServedOptions): Promise<Served> {
-  const { ledger, standing, firstMonitor, moving, signal } = options;
+  const { ledger, standing, firstMonitor, moving, log, signal } = options;
   const changed = emitter<void>();
   const monitors = cell<readonly Serving[]>([]);
   const frameRate = cell<number | undefined>(undefined);
   const servings = new Map<DeviceId, Serving>();
   let video: MediaStreamTrack | null = null;
   let status: Status | undefined;
-  let last: Promise<void> = Promise.resolve();
+  const inTurn = takeTurns();
 
   const named = (told: Status): Status => ({ ...told, name: moving.membership.cameraName });
 
@@ -124,12 +124,15 @@ export async function createServed(options: ServedOptions): Promise<Served> {
     for (const serving of servings.values()) serving.tell(named(next));
   }
 
-  const inTurn = (): Promise<void> => {
-    last = last.then(() => (signal.aborted ? undefined : follow()));
-    return last;
-  };
-  ledger.members.on(() => void inTurn(), signal);
-  await inTurn();
+  const look = (): Promise<void> => inTurn(async () => (signal.aborted ? undefined : follow()));
+  ledger.members.on(
+    () =>
+      void look().catch((error: unknown) =>
+        log.info('what was said of the monitors could not be followed', { error: String(error) }),
+      ),
+    signal,
+  );
+  await look();
 
   return {
     monitors,

@@ -7,6 +7,7 @@ import {
   fromBase64url,
   type Log,
   type Signal,
+  takeTurns,
   type Watchable,
 } from '../../shared/lib/index.ts';
 import {
@@ -68,14 +69,8 @@ export async function openStanding(options: StandingOptions, first: HouseholdFac
   const monitors = new Map<DeviceId, Held>();
   let servers = options.servers;
   let household = first;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** One after the other: a monitor and an epoch that come at the same moment must meet. */
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const turn = last.then(run);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  /** A monitor and an epoch that come at the same moment must meet. */
+  const inTurn = takeTurns();
 
   const myAddresses = () => addressesOf(secretOf(household), identity.id, household.epoch);
 

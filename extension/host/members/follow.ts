@@ -1,4 +1,5 @@
 import type { Identity, Members } from '../../../shared/identity/index.ts';
+import { type Log, takeTurns } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { Roster } from '../roster.ts';
 import type { Belonging } from './belonging.ts';
@@ -11,12 +12,13 @@ export interface FollowOptions {
   readonly came: (name: string) => void;
   /** The server list that counts now. */
   readonly revision: () => number;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
 /** What other owners said: their cameras stand in this monitor's list too, and whom they removed is removed here. */
-export function followMembers({ me, roster, belonging, came, revision, signal }: FollowOptions): void {
-  let last: Promise<unknown> = Promise.resolve();
+export function followMembers({ me, roster, belonging, came, revision, log, signal }: FollowOptions): void {
+  const inTurn = takeTurns();
 
   async function follow(): Promise<void> {
     const { members, former, graph } = belonging.members.value;
@@ -38,9 +40,13 @@ export function followMembers({ me, roster, belonging, came, revision, signal }:
     }
   }
 
-  belonging.members.on(() => {
-    last = last.then(follow);
-  }, signal);
+  belonging.members.on(
+    () =>
+      void inTurn(follow).catch((error: unknown) =>
+        log.info('a camera of another owner could not be kept', { error: String(error) }),
+      ),
+    signal,
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   fromBase64url,
   type Log,
   type Signal,
+  takeTurns,
   type Watchable,
 } from '../../../shared/lib/index.ts';
 import {
@@ -96,14 +97,8 @@ export function createLines(options: LinesOptions): Lines {
   let servers = options.servers;
   /** What was asked for last: the question comes with every change of a camera. */
   let inUse = '';
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** One after the other: a device and an epoch that come at the same moment must meet. */
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const turn = last.then(run);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  /** A device and an epoch that come at the same moment must meet. */
+  const inTurn = takeTurns();
 
   async function open(epoch: Epoch): Promise<void> {
     const addresses = await addressesOf(secretOf(epoch), identity.id, epoch.number);

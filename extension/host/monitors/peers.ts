@@ -1,5 +1,5 @@
 import { isRemoved, type Member } from '../../../shared/identity/index.ts';
-import { emitter, type Signal } from '../../../shared/lib/index.ts';
+import { emitter, type Signal, takeTurns } from '../../../shared/lib/index.ts';
 import type { Link } from '../../../shared/link/index.ts';
 import {
   type ControlMessage,
@@ -54,7 +54,7 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
   const live = emitter<DeviceId>();
   const records = new Map<DeviceId, MonitorRecord>();
   const peers = new Map<DeviceId, Peer>();
-  let last: Promise<void> = Promise.resolve();
+  const inTurn = takeTurns();
 
   const member = (id: DeviceId): Member | undefined => {
     const found = belonging.members.value.members.get(id);
@@ -151,19 +151,17 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
 
   const former = createFormer({ ...options, isTold: (id) => records.get(id)?.told ?? false, told });
 
-  const inTurn = (): Promise<void> => {
-    last = last
-      .then(() => (signal.aborted ? undefined : follow()))
-      .catch((error: unknown) => log.info('another monitor could not be kept', { error: String(error) }));
-    return last;
-  };
+  const look = (): Promise<void> =>
+    inTurn(async () => (signal.aborted ? undefined : follow())).catch((error: unknown) =>
+      log.info('another monitor could not be kept', { error: String(error) }),
+    );
 
   for (const record of await table.all()) {
     records.set(record.id, record);
     if (!member(record.id)) await former.waitFor(record);
   }
-  belonging.members.on(() => void inTurn(), signal);
-  await inTurn();
+  belonging.members.on(() => void look(), signal);
+  await look();
 
   const change = async (id: DeviceId, what: Partial<MonitorRecord>): Promise<void> => {
     const record = records.get(id);

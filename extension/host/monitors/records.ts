@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { takeTurns } from '../../../shared/lib/index.ts';
 import { DeviceId, Epoch, Name, PublicKeys } from '../../../shared/protocol/index.ts';
 import type { Shelf, Table } from '../../../shared/store/index.ts';
 
@@ -32,12 +33,9 @@ export function parseMonitorRecords(raw: unknown): readonly MonitorRecord[] | un
 
 /** A handful of rows, which are read once and written as one. */
 export function monitorTable(shelf: Shelf<readonly MonitorRecord[]>): Table<MonitorRecord> {
-  let last: Promise<unknown> = Promise.resolve();
-  const change = (to: (rows: readonly MonitorRecord[]) => readonly MonitorRecord[]): Promise<void> => {
-    const turn = last.then(async () => shelf.put(to((await shelf.get()) ?? [])));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = takeTurns();
+  const change = (to: (rows: readonly MonitorRecord[]) => readonly MonitorRecord[]): Promise<void> =>
+    inTurn(async () => shelf.put(to((await shelf.get()) ?? [])));
   return {
     all: async () => [...((await shelf.get()) ?? [])],
     put: (row) => change((rows) => [...rows.filter(({ id }) => id !== row.id), row]),

@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from 'wxt/browser';
+import { takeTurns } from '../../../shared/lib/index.ts';
 import { keepRegistered } from './registration.ts';
 import {
   OVERLAY_KEY,
@@ -71,13 +72,8 @@ function without(all: TroubleByTab, tab: number | undefined): TroubleByTab {
   return rest;
 }
 
-let editing: Promise<unknown> = Promise.resolve();
-/** One after the other: two changes at once would lose one of them. */
-function inTurn<T>(edit: () => Promise<T>): Promise<T> {
-  const done = editing.then(edit);
-  editing = done.catch(() => undefined);
-  return done;
-}
+/** Two changes at once would lose one of them. */
+const inTurn = takeTurns();
 
 export const readOverlay = async (): Promise<OverlaySettings> =>
   parseOverlay((await browser.storage.local.get(OVERLAY_KEY))[OVERLAY_KEY]);

@@ -1,4 +1,4 @@
-import { type Clock, cell, type Log, type Watchable } from '../../lib/index.ts';
+import { type Clock, cell, type Log, takeTurns, type Watchable } from '../../lib/index.ts';
 import { MOST_STATEMENTS, type Statement, type StatementId } from '../../protocol/index.ts';
 import { type CheckedStatement, checkStatement, type Forgery, type Founding } from './check.ts';
 import { type Members, membersOf } from './members.ts';
@@ -38,7 +38,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   );
   const judged = (): Members => membersOf(founding, [...known.values()], clock.now());
   const members = cell(judged());
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = takeTurns();
 
   async function checked(raw: readonly unknown[], refuse?: Refuse): Promise<CheckedStatement[]> {
     const results = await Promise.all(raw.map((one) => checkStatement(one, founding.household)));
@@ -73,13 +73,6 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     known = next;
     members.set(judged());
     return true;
-  }
-
-  /** One after the other. */
-  function inTurn<T>(run: () => Promise<T>): Promise<T> {
-    const turn = last.then(run);
-    last = turn.catch(() => undefined);
-    return turn;
   }
 
   return {

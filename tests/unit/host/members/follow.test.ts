@@ -7,6 +7,7 @@ import { createIdentity } from '../../../../shared/identity/index.ts';
 import { state } from '../../../../shared/identity/membership/index.ts';
 import { emitter, minutes, silentLog } from '../../../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId } from '../../../../shared/protocol/index.ts';
+import { StoreError } from '../../../../shared/store/index.ts';
 import { quiet } from '../../identity/fake-exchange.ts';
 import { add, book, clock, founder, household, removal, say } from '../../identity/membership/scene.ts';
 
@@ -44,6 +45,7 @@ describe('what other owners said', () => {
       roster,
       belonging: { members: ledger.members, facts: household },
       revision: () => 0,
+      log: silentLog,
       signal,
     });
     await say(ledger, founder, add(mum, 'owner'));
@@ -60,6 +62,33 @@ describe('what other owners said', () => {
     expect(roster.rows.get(phone.id)).toEqual({ id: phone.id, name: 'Kitchen', watched: true });
     expect(roster.rows.has(other.id)).toBe(false);
     expect(came).toEqual(['Kitchen', 'Kitchen']);
+  });
+
+  test('are followed on from the next word, when one could not be written down', async () => {
+    const { ledger } = await book();
+    const roster = list();
+    const { add: write } = roster;
+    let isFull = true;
+    followMembers({
+      me: founder,
+      came: () => undefined,
+      roster: {
+        ...roster,
+        add: (...camera) => (isFull ? Promise.reject(new StoreError('full')) : write(...camera)),
+      },
+      belonging: { members: ledger.members, facts: household },
+      revision: () => 0,
+      log: silentLog,
+      signal,
+    });
+    await say(ledger, founder, add(mum, 'owner'));
+    await say(ledger, mum, add(phone, 'camera', 'Kitchen'));
+    await quiet();
+    expect(roster.rows.size).toBe(0);
+    isFull = false;
+    await say(ledger, mum, add(other, 'camera', 'Hall'));
+    await quiet();
+    expect([...roster.rows.values()].map(({ name }) => name)).toEqual(['Kitchen', 'Hall']);
   });
 });
 
