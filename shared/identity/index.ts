@@ -24,6 +24,7 @@ export {
   verifyMembership,
 } from './household.ts';
 export { createBoot, createIdentity, deviceIdOf, type Identity, parseIdentity } from './identity.ts';
+export { addressesIn, type EpochFacts, peerIn } from './in-epoch.ts';
 export { type Joining, type JoinOptions, joinPairing } from './joining.ts';
 export { mayControl } from './may-control.ts';
 export * from './membership/index.ts';

@@ -1,10 +1,9 @@
-import { addressesOf, createConversation, type Identity } from '../../shared/identity/index.ts';
+import { addressesIn, type Identity, peerIn } from '../../shared/identity/index.ts';
 import {
   type Clock,
   cell,
   type Emitter,
   emitter,
-  fromBase64url,
   type Log,
   type Signal,
   takeTurns,
@@ -72,9 +71,9 @@ export async function openStanding(options: StandingOptions, first: HouseholdFac
   /** A monitor and an epoch that come at the same moment must meet. */
   const inTurn = takeTurns();
 
-  const myAddresses = () => addressesOf(secretOf(household), identity.id, household.epoch);
+  const myAddresses = () => addressesIn(household, identity.id);
 
-  function stand(addresses: Awaited<ReturnType<typeof addressesOf>>) {
+  function stand(addresses: Awaited<ReturnType<typeof addressesIn>>) {
     const leaving = childOf(signal);
     const until = leaving.signal;
     const rendezvous = openRendezvousSet({ ...options, addresses, servers, signal: until });
@@ -86,14 +85,7 @@ export async function openStanding(options: StandingOptions, first: HouseholdFac
     return { rendezvous, wires, until, leave: () => leaving.abort() };
   }
 
-  async function peerHere({ id, keys }: Peer): Promise<WirePeer> {
-    const { epoch } = household;
-    const [addresses, conversation] = await Promise.all([
-      addressesOf(secretOf(household), id, epoch),
-      createConversation({ me: identity, myBoot: boot, peer: keys, epoch }),
-    ]);
-    return { id, addresses, conversation };
-  }
+  const peerHere = (peer: Peer): Promise<WirePeer> => peerIn(household, { me: identity, myBoot: boot }, peer);
 
   function connect(here: WirePeer, incoming: Emitter<Incoming>): Wire {
     const wire = place.wires.add(here);
@@ -140,10 +132,4 @@ export async function openStanding(options: StandingOptions, first: HouseholdFac
           if (monitors.get(peer.id) === held) held.wire = connect(peer, held.incoming);
       }),
   };
-}
-
-function secretOf({ secret }: HouseholdFacts): NonNullable<ReturnType<typeof fromBase64url>> {
-  const bytes = fromBase64url(secret);
-  if (!bytes) throw new TypeError('a household without a secret never passes its parser');
-  return bytes;
 }

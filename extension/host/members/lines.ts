@@ -1,10 +1,9 @@
-import { addressesOf, createConversation, type Identity } from '../../../shared/identity/index.ts';
+import { addressesIn, type EpochFacts, type Identity, peerIn } from '../../../shared/identity/index.ts';
 import {
   type Clock,
   cell,
   type Emitter,
   emitter,
-  fromBase64url,
   type Log,
   type Signal,
   takeTurns,
@@ -16,7 +15,6 @@ import {
   type ServerHealth,
   type Stranger,
   type Wire,
-  type WirePeer,
   type Wires,
 } from '../../../shared/link/index.ts';
 import type { DeviceId, PublicKeys, RendezvousServer, Statement } from '../../../shared/protocol/index.ts';
@@ -101,7 +99,7 @@ export function createLines(options: LinesOptions): Lines {
   const inTurn = takeTurns();
 
   async function open(epoch: Epoch): Promise<void> {
-    const addresses = await addressesOf(secretOf(epoch), identity.id, epoch.number);
+    const addresses = await addressesIn(factsOf(epoch), identity.id);
     if (signal.aborted) return;
     const life = new AbortController();
     const until = AbortSignal.any([life.signal, signal]);
@@ -127,16 +125,7 @@ export function createLines(options: LinesOptions): Lines {
   async function connect(place: Place, held: Held): Promise<void> {
     const { epoch, wires, life } = place;
     const { device } = held;
-    const peer: WirePeer = {
-      id: device.id,
-      addresses: await addressesOf(secretOf(epoch), device.id, epoch.number),
-      conversation: await createConversation({
-        me: identity,
-        myBoot,
-        peer: device.keys,
-        epoch: epoch.number,
-      }),
-    };
+    const peer = await peerIn(factsOf(epoch), { me: identity, myBoot }, device);
     // Removed, or added anew, meanwhile.
     if (devices.get(device.id) !== held) return;
     const { incoming } = held;
@@ -228,11 +217,7 @@ export function createLines(options: LinesOptions): Lines {
 
 const nameOf = ({ number, secret }: Epoch): string => `${number} ${secret}`;
 
-function secretOf({ secret }: Epoch): NonNullable<ReturnType<typeof fromBase64url>> {
-  const bytes = fromBase64url(secret);
-  if (!bytes) throw new TypeError('a secret that was never parsed');
-  return bytes;
-}
+const factsOf = ({ number, secret }: Epoch): EpochFacts => ({ epoch: number, secret });
 
 /** Goes on counting when an epoch is closed. */
 function sum(

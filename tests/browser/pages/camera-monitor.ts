@@ -1,7 +1,6 @@
 import {
-  addressesOf,
+  addressesIn,
   createBoot,
-  createConversation,
   createIdentity,
   foundHousehold,
   type Household,
@@ -9,8 +8,9 @@ import {
   openPairing,
   type Pairing,
   type PairingState,
+  peerIn,
 } from '../../../shared/identity/index.ts';
-import { systemClock as clock, consoleLog, fromBase64url } from '../../../shared/lib/index.ts';
+import { systemClock as clock, consoleLog } from '../../../shared/lib/index.ts';
 import { createLink, createWires, type Link } from '../../../shared/link/index.ts';
 import type {
   ControlMessage,
@@ -37,19 +37,13 @@ let rendezvous: RendezvousSet | undefined;
 async function watch(camera: { keys: PublicKeys; id: DeviceId }, servers: RendezvousServer[]): Promise<Link> {
   if (!me) throw new Error('nobody was invited');
   const { identity, household } = me;
-  const secret = fromBase64url(household.secret);
-  if (!secret) throw new Error('a household has a secret');
-  const { id, keys } = camera;
   const myBoot = createBoot();
-  const { epoch } = household;
-  const addresses = await addressesOf(secret, identity.id, epoch);
+  const addresses = await addressesIn(household, identity.id);
   const token = createBoot();
   rendezvous = openRendezvousSet({ open, addresses, token, servers, clock, random, log, signal });
-  const wire = createWires({ rendezvous, clock, log, signal }).add({
-    id,
-    addresses: await addressesOf(secret, id, epoch),
-    conversation: await createConversation({ me: identity, myBoot, peer: keys, epoch }),
-  });
+  const wire = createWires({ rendezvous, clock, log, signal }).add(
+    await peerIn(household, { me: identity, myBoot }, camera),
+  );
   const rtc = (config: RTCConfiguration): RTCPeerConnection => new RTCPeerConnection(config);
   const watched = createLink({
     role: 'monitor',

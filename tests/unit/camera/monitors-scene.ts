@@ -1,12 +1,12 @@
 import {
-  addressesOf,
+  addressesIn,
   createBoot,
-  createConversation,
   createIdentity,
   type Identity,
   type Ledger,
+  peerIn,
 } from '../../../shared/identity/index.ts';
-import { fromBase64url, silentLog } from '../../../shared/lib/index.ts';
+import { silentLog } from '../../../shared/lib/index.ts';
 import { createLink, createWires, type Link } from '../../../shared/link/index.ts';
 import type {
   ControlMessage,
@@ -75,19 +75,16 @@ export async function aSession(ledger: Ledger, signal: AbortSignal) {
   });
 
   async function monitor(identity: Identity, at: HouseholdFacts = facts): Promise<Monitor> {
-    const bytes = fromBase64url(at.secret) ?? new Uint8Array();
     const myBoot = createBoot();
     const rendezvous = openRendezvousSet({
       ...common,
       token: myBoot,
-      addresses: await addressesOf(bytes, identity.id, at.epoch),
+      addresses: await addressesIn(at, identity.id),
       servers: [server],
     });
-    const wire = createWires({ ...common, rendezvous }).add({
-      id: phone.id,
-      addresses: await addressesOf(bytes, phone.id, at.epoch),
-      conversation: await createConversation({ me: identity, myBoot, peer: phone.keys, epoch: at.epoch }),
-    });
+    const wire = createWires({ ...common, rendezvous }).add(
+      await peerIn(at, { me: identity, myBoot }, phone),
+    );
     const goodbyes: string[] = [];
     const proofs: Statement[] = [];
     wire.incoming.on(({ body }) => {
