@@ -17,6 +17,7 @@ import { type KeepRules, parseKeepRules } from '../../shared/jobs/index.ts';
 import { base64url, type Clock } from '../../shared/lib/index.ts';
 import type { LogHead } from '../../shared/protocol/index.ts';
 import type { Shelf, Store, Table } from '../../shared/store/index.ts';
+import { type PlanRecord, parsePlanRecord } from './facts/plan-record.ts';
 import { type Layout, parseLayout } from './layout.ts';
 import {
   type ListenRecord,
@@ -48,6 +49,7 @@ export interface Keeping {
   readonly listen: Shelf<ListenRecord>;
   readonly outputs: Shelf<OutputRecord>;
   readonly layout: Shelf<Layout>;
+  readonly plans: Shelf<PlanRecord>;
   saveHousehold(household: Household): Promise<void>;
   /** What owners said of who belongs: checked again whenever it is read. */
   readonly statements: Shelf<readonly unknown[]>;
@@ -89,6 +91,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     listen: store.shelf('listen', parseListenRecord),
     outputs: store.shelf('outputs', parseOutputRecord),
     layout: store.shelf('layout', parseLayout),
+    plans: store.shelf('plans', parsePlanRecord),
     saveHousehold: (next) => householdShelf.put(next),
     statements: store.shelf('statements', (raw) => (Array.isArray(raw) ? raw : undefined)),
     keepAwake: store.shelf('keep-awake', (raw) => (typeof raw === 'boolean' ? raw : undefined)),

@@ -17,6 +17,8 @@ export { household as householdWords } from './en/household.ts';
 export { jobs as jobsWords } from './en/jobs.ts';
 /** Of the marks beside the names, and of the form in which one is chosen. */
 export { places as placeWords } from './en/places.ts';
+/** Of a plan, where there is one or one is made. */
+export { plan as planWords } from './en/plan.ts';
 /** Likewise. */
 export { soundOutput as soundOutputWords } from './en/sound-output.ts';
 /** Loaded with the rules of an alarm. */

@@ -137,6 +137,21 @@ describe('a phone that is strained', () => {
   });
 });
 
+test('a camera is planned by keys and names alone, and its plan is taken back', async () => {
+  await opened.show({ view: 'tab', scene: 'planned' });
+  expect(await textOf(opened)).toMatch(/Watched every day, .+ to .+\. Ends /);
+  await opened.page.getByRole('button', { name: 'Details', exact: true }).first().press('Enter');
+  const form = opened.page.getByRole('form', { name: 'Watch by the clock' });
+  await form.getByRole('group', { name: 'Days' }).getByRole('checkbox').nth(6).press('Space');
+  await form.getByLabel('From').fill('19:30');
+  await form.getByLabel('Until').fill('06:15');
+  expect(await form.innerText()).toContain('Until the next day.');
+  await form.getByRole('button', { name: 'Keep this plan' }).press('Enter');
+  await form.getByRole('button', { name: 'No plan' }).press('Enter');
+  const told = (schedule: object[]) => ({ do: 'edit-facts', camera: idOf(0), set: { schedule } });
+  expect(await asked()).toEqual([told([{ days: [1, 2, 3, 4, 5, 6], from: 1170, until: 375 }]), told([])]);
+});
+
 test.each(['popup', 'panel', 'tab'] as const)('who came back is said in the %s, politely', async (view) => {
   await opened.show({ view, scene: 'who came' });
   const line = opened.page.getByRole('status').filter({ hasText: 'Nursery is back, after 12 min.' });

@@ -2,6 +2,7 @@ import { type CameraAlarm, makesNoise } from '../../../shared/alarm/index.ts';
 import type { Household } from '../../../shared/household/index.ts';
 import type { Clock, Log, Signal, Watchable } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
+import type { Shelf } from '../../../shared/store/index.ts';
 import { factsWords } from '../../../shared/words/index.ts';
 import type { Desk } from '../../platform/index.ts';
 import type { AlarmKeeper } from '../alarm/index.ts';
@@ -12,6 +13,8 @@ import { announce } from './announce.ts';
 import type { Coming } from './contract.ts';
 import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
+import { followPlans } from './follow-plans.ts';
+import type { PlanRecord } from './plan-record.ts';
 import { shareQuiet } from './quiet.ts';
 
 export interface BindOptions {
@@ -21,6 +24,8 @@ export interface BindOptions {
   readonly alarm: AlarmKeeper;
   readonly comings: Watchable<readonly Coming[]>;
   readonly layout: Watchable<Layout | undefined>;
+  /** Which plans were followed until when. */
+  readonly plans: Shelf<PlanRecord>;
   readonly saveLayout: (layout: Layout) => Promise<void>;
   readonly pairing: Watchable<PairingFacts>;
   /** The other monitors that are reached now. */
@@ -113,6 +118,17 @@ function bind(household: Household, options: BindOptions): void {
     }
   }, signal);
 
+  followPlans({
+    ...{ household, clock, signal },
+    cameras: roster,
+    isOwner: () => facts.roleOf(me) === 'owner',
+    isCalling(camera) {
+      const own = alarm.facts.value.cameras[camera];
+      return own !== undefined && makesNoise(own);
+    },
+    shelf: options.plans,
+    failed: (error) => log.info('a plan could not be followed', { error: String(error) }),
+  });
   announce(household, options);
 }
 

@@ -11,6 +11,8 @@ export interface DeviceView {
   readonly settings: DeviceSettings;
   readonly own: OwnFacts | undefined;
   readonly warnings: WarningChoices;
+  /** What its plan says of now, where it has one, and when that changes. */
+  readonly plan?: { readonly isOn: boolean; readonly next: Ms | undefined } | undefined;
   readonly online: boolean;
   readonly battery?: { readonly level: number; readonly charging: boolean } | undefined;
   /** Until its battery is empty. */
@@ -41,6 +43,8 @@ export interface FactsEdit {
   readonly icon?: DeviceSettings['icon'];
   readonly notes?: string;
   readonly order?: number;
+  /** None of it: the camera is watched when somebody says so. */
+  readonly schedule?: NonNullable<DeviceSettings['schedule']>;
   readonly warnings?: Partial<WarningChoices>;
 }
 

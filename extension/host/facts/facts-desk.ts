@@ -103,7 +103,7 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
     opened,
     roleOf,
     strained: (camera) => (household ? strainedOf(household, camera) : unstrained),
-    facts: () => household && viewOf(household, me, nameOf),
+    facts: () => household && viewOf(household, me, options.clock.now(), nameOf),
     async ask(request) {
       const facts = await opened;
       if (!facts) return { ok: false, why: 'not-valid' };

@@ -1,12 +1,15 @@
 import type { Household, Presence } from '../../../shared/household/index.ts';
+import type { Ms } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { DeviceView, FactsView } from './contract.ts';
+import { type Plan, planAt } from './plan.ts';
 import { choicesIn } from './warnings.ts';
 
 /** Pure: what views draw of the household's facts. */
 export function viewOf(
   household: Pick<Household, 'devices' | 'presence' | 'undoable' | 'cutOff'>,
   me: DeviceId,
+  now: Ms,
   nameOf: (monitor: DeviceId) => string | undefined,
 ): FactsView {
   const present = household.presence.value;
@@ -21,6 +24,7 @@ export function viewOf(
         settings,
         own,
         warnings: choicesIn(settings),
+        plan: planIn(settings.schedule, now),
         online: present.has(id),
         battery,
         lasts,
@@ -40,6 +44,12 @@ export function viewOf(
     undoable: household.undoable.value,
     cutOff: [...household.cutOff.value.keys()],
   };
+}
+
+function planIn(plan: Plan | undefined, now: Ms): DeviceView['plan'] {
+  if (plan === undefined || plan.length === 0) return undefined;
+  const { isOn, next } = planAt(plan, now);
+  return { isOn, next };
 }
 
 function watchersOf(

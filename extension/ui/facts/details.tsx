@@ -6,6 +6,7 @@ import type { CameraFacts, DeviceView, Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Known } from './known.tsx';
+import { PlanForm } from './plan-form.tsx';
 
 interface DetailsProps {
   readonly camera: CameraFacts;
@@ -31,6 +32,7 @@ export function Details({ camera, snapshot, onDone }: DetailsProps): ReactElemen
       ) : (
         <Read device={device} onDone={onDone} />
       )}
+      {device && mayEdit ? <PlanForm camera={camera} device={device} /> : null}
       {device ? <Known camera={camera} device={device} /> : null}
     </div>
   );

@@ -6,6 +6,7 @@ import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { PhoneControls } from '../control/phone-section.tsx';
 import { CutOff } from '../facts/cut-off.tsx';
 import { Details } from '../facts/details-section.tsx';
+import { PlanLine } from '../facts/plan-line.tsx';
 import { Where } from '../facts/where.tsx';
 import { Arrange } from '../grid/arrange.tsx';
 import { Backdrop } from '../grid/backdrop.tsx';
@@ -66,6 +67,7 @@ export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps
         }
       />
       <Where camera={camera} snapshot={snapshot} />
+      <PlanLine camera={camera} snapshot={snapshot} />
       <CameraNotice camera={camera} snapshot={snapshot} />
       {doing === 'removing' ? null : (
         <CutOff camera={camera} snapshot={snapshot} onRemove={() => setDoing('removing')} />

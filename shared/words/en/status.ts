@@ -74,7 +74,7 @@ export const status = {
   stopped: {
     'by-user': {
       word: 'Not watching',
-      happened: 'You stopped watching this camera.',
+      happened: 'This computer does not watch this camera now.',
       help: 'The phone stays paired.',
     },
     'by-peer': {

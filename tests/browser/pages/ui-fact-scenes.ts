@@ -39,6 +39,15 @@ const known: CameraAlarm = {
 };
 
 export const factScenes = {
+  planned: withFacts(three, {
+    settings: {
+      icon: 'cot',
+      room: 'Upstairs',
+      schedule: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 1200, until: 420 }],
+    },
+    plan: { isOn: true, next: NOW + 3 * 3_600_000 },
+    filming: 'camera2 0, facing back',
+  }),
   'who came': {
     ...withFacts(three),
     comings: [{ device: idOf(0), is: 'back', at: NOW - 3_000, away: 12 * 60_000 }],
