@@ -11,6 +11,7 @@ export * from './notice.tsx';
 export * from './place-mark.tsx';
 export * from './qr-code.tsx';
 export * from './save-file.ts';
+export * from './select.tsx';
 export * from './slider.tsx';
 export * from './spinner.tsx';
 export * from './status-mark.tsx';

@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import { Choice } from '../../../shared/ui/index.ts';
+import { Choice, Select } from '../../../shared/ui/index.ts';
 import { controlWords } from '../../../shared/words/index.ts';
 import type { RowsProps } from './phone-controls.tsx';
 import { Row } from './row.tsx';
-import { Select } from './select.tsx';
 
 const t = controlWords;
 const ROTATIONS = [0, 90, 180, 270] as const;

@@ -1,10 +1,9 @@
 import { type ReactElement, useCallback } from 'react';
 import type { AfarRange } from '../../../shared/protocol/index.ts';
-import { Choice, Slider } from '../../../shared/ui/index.ts';
+import { Choice, Select, Slider } from '../../../shared/ui/index.ts';
 import { controlWords } from '../../../shared/words/index.ts';
 import type { RowsProps } from './phone-controls.tsx';
 import { Row } from './row.tsx';
-import { Select } from './select.tsx';
 
 const t = controlWords;
 

@@ -1,6 +1,6 @@
-import { type ReactElement, useCallback, useId } from 'react';
+import { type ReactElement, useCallback } from 'react';
 import { type SoundChoice, SoundName } from '../../../shared/alarm/index.ts';
-import { Slider } from '../../../shared/ui/index.ts';
+import { Select, Slider } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
@@ -21,27 +21,14 @@ export function AlarmSound({ snapshot }: { snapshot: Snapshot }): ReactElement {
   );
   const pickVolume = useCallback((picked: number) => change({ volume: picked }), [change]);
   const pickFadeIn = useCallback((picked: number) => change({ fadeIn: picked * SECOND }), [change]);
-  const id = useId();
   return (
     <Section title={t.title} text={t.intro}>
-      <div className="field">
-        <label htmlFor={id}>{t.sound}</label>
-        <select
-          id={id}
-          className="select"
-          value={sound}
-          onChange={({ target }) => {
-            const picked = SoundName.options.find((name) => name === target.value);
-            if (picked !== undefined) change({ sound: picked });
-          }}
-        >
-          {SoundName.options.map((name) => (
-            <option key={name} value={name}>
-              {t.sounds[name]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        label={t.sound}
+        value={sound}
+        among={SoundName.options.map((is) => ({ is, says: t.sounds[is] }))}
+        onPick={(picked) => change({ sound: picked })}
+      />
       <Slider
         label={t.volume}
         value={volume}

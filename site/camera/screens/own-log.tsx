@@ -1,7 +1,7 @@
 import './own-log.css';
 import { type ReactElement, useContext, useEffect, useRef, useState } from 'react';
 import type { ExportFormat } from '../../../shared/events/index.ts';
-import { Button, type Saving, ScreenClock, useSaving } from '../../../shared/ui/index.ts';
+import { Button, type Saving, ScreenClock, Select, useSaving } from '../../../shared/ui/index.ts';
 import { historyWords } from '../../../shared/words/index.ts';
 import { readOwnLog } from '../log/read-own-log.ts';
 
@@ -34,20 +34,12 @@ export function OwnLog({ name, monitorName }: OwnLogProps): ReactElement {
     <section className="own-log" aria-labelledby="own-log">
       <h2 id="own-log">{historyWords.own.title}</h2>
       <p>{historyWords.own.text}</p>
-      <label className="field">
-        <span className="own-log-label">{t.format}</span>
-        <select
-          className="select"
-          value={format}
-          onChange={({ target }) => setFormat(FORMATS.find((one) => one === target.value) ?? 'ndjson')}
-        >
-          {FORMATS.map((one) => (
-            <option key={one} value={one}>
-              {t.formats[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label={t.format}
+        value={format}
+        among={FORMATS.map((is) => ({ is, says: t.formats[is] }))}
+        onPick={setFormat}
+      />
       <p className="figures" role="status">
         {noteOf(saving)}
       </p>

@@ -2,7 +2,7 @@ import './figures.css';
 import { type ReactElement, useCallback, useState } from 'react';
 import { dayAround, dayBeside, type Stretch } from '../../../../shared/events/index.ts';
 import type { DeviceId } from '../../../../shared/protocol/index.ts';
-import { Spinner, useNow } from '../../../../shared/ui/index.ts';
+import { Select, Spinner, useNow } from '../../../../shared/ui/index.ts';
 import { historyWords } from '../../../../shared/words/index.ts';
 import type { Who } from '../names.ts';
 import { HistoryTrouble } from '../opened.tsx';
@@ -30,16 +30,12 @@ export function FigurePage({ cameras, who }: FigurePageProps): ReactElement {
   return (
     <div className="figure-page">
       <div className="figure-head">
-        <label className="field">
-          <span className="figure-label">{t.period}</span>
-          <select className="select" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-            {PERIODS.map((count) => (
-              <option key={count} value={count}>
-                {t.lastDays(count)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select
+          label={t.period}
+          value={days}
+          among={PERIODS.map((is) => ({ is, says: t.lastDays(is) }))}
+          onPick={setDays}
+        />
         <SaveReport cameras={cameras} who={who} />
       </div>
       {reading.at === 'failed' ? <HistoryTrouble error={reading.error} /> : null}

@@ -1,6 +1,14 @@
 import { type ReactElement, useContext, useState } from 'react';
 import type { DeviceId } from '../../../../shared/protocol/index.ts';
-import { Button, Choice, Field, type Saving, ScreenClock, useSaving } from '../../../../shared/ui/index.ts';
+import {
+  Button,
+  Choice,
+  Field,
+  type Saving,
+  ScreenClock,
+  Select,
+  useSaving,
+} from '../../../../shared/ui/index.ts';
 import { historyWords } from '../../../../shared/words/index.ts';
 import type { Who } from '../names.ts';
 import type { SaveFormat } from '../source.ts';
@@ -39,20 +47,12 @@ export function SaveHistory({ who }: { who: Who }): ReactElement {
 
   return (
     <div className="save-history">
-      <label className="field">
-        <span className="save-label">{t.format}</span>
-        <select
-          className="select"
-          value={format}
-          onChange={({ target }) => setFormat(FORMATS.find((one) => one === target.value) ?? 'ndjson')}
-        >
-          {FORMATS.map((one) => (
-            <option key={one} value={one}>
-              {t.formats[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label={t.format}
+        value={format}
+        among={FORMATS.map((is) => ({ is, says: t.formats[is] }))}
+        onPick={setFormat}
+      />
       <div className="section-row">
         <Field
           label={t.from}

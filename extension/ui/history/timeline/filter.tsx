@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import type { DeviceId } from '../../../../shared/protocol/index.ts';
-import { Button, Field } from '../../../../shared/ui/index.ts';
+import { Button, Field, Select } from '../../../../shared/ui/index.ts';
 import { historyWords } from '../../../../shared/words/index.ts';
 import { groupNames } from '../kind-groups.ts';
 import type { Who } from '../names.ts';
@@ -25,17 +25,14 @@ export function Filter({ wanted, devices, who, onWanted, onDay, onNewest }: Filt
       <Select
         label={t.device}
         value={wanted.about}
-        onPick={(picked) => change({ about: devices.find((device) => device === picked) ?? '' })}
-        options={[['', t.everyDevice], ...devices.map((device): [string, string] => [device, who(device)])]}
+        onPick={(about) => change({ about })}
+        among={[{ is: '', says: t.everyDevice }, ...devices.map((is) => ({ is, says: who(is) }))]}
       />
       <Select
         label={t.kind}
         value={wanted.group}
-        onPick={(picked) => change({ group: groupNames.find((group) => group === picked) ?? '' })}
-        options={[
-          ['', t.everyKind],
-          ...groupNames.map((group): [string, string] => [group, t.groups[group]]),
-        ]}
+        onPick={(group) => change({ group })}
+        among={[{ is: '', says: t.everyKind }, ...groupNames.map((is) => ({ is, says: t.groups[is] }))]}
       />
       <Field label={t.from} type="date" value={wanted.from} onText={(from) => change({ from })} />
       <Field label={t.to} type="date" value={wanted.to} onText={(to) => change({ to })} />
@@ -62,29 +59,6 @@ function GoTo({ onDay }: { onDay: (day: string) => void }): ReactElement {
     <div className="field">
       <label htmlFor={id}>{t.goTo}</label>
       <input id={id} type="date" onChange={(event) => onDay(event.target.value)} />
-    </div>
-  );
-}
-
-interface SelectProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, word: string])[];
-  readonly onPick: (value: string) => void;
-}
-
-function Select({ label, value, options, onPick }: SelectProps): ReactElement {
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="select" value={value} onChange={(event) => onPick(event.target.value)}>
-        {options.map(([option, word]) => (
-          <option key={option} value={option}>
-            {word}
-          </option>
-        ))}
-      </select>
     </div>
   );
 }

@@ -1,20 +1,19 @@
+import './field.css';
 import { type ReactElement, useId } from 'react';
 
-interface SelectProps<T> {
+export interface SelectProps<T extends string | number> {
   readonly label: string;
-  /** Undefined: the phone does not say. */
+  /** In place of the label for whoever does not see what stands around it. */
+  readonly heard?: string;
+  /** Undefined: it is not known which of them it is. */
   readonly value: T | undefined;
   readonly among: readonly { readonly is: T; readonly says: string }[];
   readonly onPick: (value: T) => void;
 }
 
-/** One of several; what is shown is what the phone has, and not what was wished of it. */
-export function Select<T extends string | number>({
-  label,
-  value,
-  among,
-  onPick,
-}: SelectProps<T>): ReactElement {
+/** One of several. What is shown is what is, and not what was wished for. */
+export function Select<T extends string | number>(props: SelectProps<T>): ReactElement {
+  const { label, heard, value, among, onPick } = props;
   const id = useId();
   return (
     <div className="field">
@@ -22,6 +21,7 @@ export function Select<T extends string | number>({
       <select
         id={id}
         className="select"
+        aria-label={heard}
         value={value ?? ''}
         onChange={({ target }) => {
           const picked = among.find(({ is }) => String(is) === target.value);
