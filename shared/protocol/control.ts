@@ -92,10 +92,14 @@ export const ControlMessage = v.variant('kind', [
     heads: v.pipe(v.array(StatementId), v.maxLength(MOST_HEADS)),
     epoch: Epoch,
   }),
-  /** Some that the receiver lacks, each behind those that it builds on. */
+  /**
+   * What the receiver lacks, each behind those that it builds on. `more`: it is only a part, and means nothing before the
+   * rest is there, in which somebody may be let in again whom this part removes.
+   */
   v.strictObject({
     kind: v.literal('members'),
     statements: v.pipe(v.array(Statement), v.minLength(1), v.maxLength(MOST_PACKED)),
+    more: v.exactOptional(v.literal(true)),
   }),
 ]);
 export type ControlMessage = v.InferOutput<typeof ControlMessage>;
@@ -121,7 +125,11 @@ export function packMembers(statements: readonly Statement[]): readonly ControlM
       room = CONTROL_LIMIT - 100 - size;
     }
   }
-  return packs.map((pack) => ({ kind: 'members', statements: pack }));
+  return packs.map((pack, at) => ({
+    kind: 'members',
+    statements: pack,
+    ...(at < packs.length - 1 ? { more: true } : {}),
+  }));
 }
 
 export type ParsedControl =

@@ -28,6 +28,8 @@ export interface Gossip {
 
 /** Each statement costs a signature to check: whoever sends more messages at once than this loses the rest. */
 const MOST_UNTAKEN = 8;
+/** Of one talk: two megabytes, and more than the largest book of statements has. */
+const MOST_PARTS = 128;
 
 export function createGossip({ ledger, epoch, send, take }: GossipOptions): Gossip {
   /** What the other one knows: as it said, and what it was told since. */
@@ -36,6 +38,8 @@ export function createGossip({ ledger, epoch, send, take }: GossipOptions): Goss
   let answered = '';
   let told = '';
   let taking = 0;
+  /** What was heard of a talk that is not whole yet. */
+  let parts: (readonly Statement[])[] = [];
 
   function greet(): void {
     const heads = [...ledger.members.value.heads].slice(0, MOST_HEADS);
@@ -59,6 +63,7 @@ export function createGossip({ ledger, epoch, send, take }: GossipOptions): Goss
       // What it knew it has said, perhaps over this connection already; whoever has forgotten says so first.
       answered = '';
       told = '';
+      parts = [];
     },
     say() {
       greet();
@@ -70,10 +75,13 @@ export function createGossip({ ledger, epoch, send, take }: GossipOptions): Goss
         tell();
       }
       if (message.kind !== 'members') return true;
+      const whole = [...parts, message.statements];
+      parts = message.more && whole.length < MOST_PARTS ? whole : [];
+      if (message.more) return parts.length > 0;
       if (taking >= MOST_UNTAKEN) return false;
-      taking += 1;
-      void take(message.statements).finally(() => {
-        taking -= 1;
+      taking += whole.length;
+      void take(whole.flat()).finally(() => {
+        taking -= whole.length;
       });
       return true;
     },
