@@ -5,7 +5,7 @@ import type { Layout } from '../../host/layout.ts';
 import type { Snapshot } from '../../host/snapshot.ts';
 import { CameraCard } from '../parts/camera-card.tsx';
 import { CameraNotice } from '../parts/camera-notice.tsx';
-import { Tile } from '../parts/tile.tsx';
+import { SmallTile } from '../parts/small-tile.tsx';
 import { Hidden } from './hidden.tsx';
 import { useColumns } from './use-columns.ts';
 import { type LaidOut, useLayout } from './use-layout.ts';
@@ -48,18 +48,7 @@ function Thumbnails({ laidOut, snapshot }: { laidOut: LaidOut; snapshot: Snapsho
         .filter((camera) => camera !== large)
         .map((camera) => (
           <li key={camera.id}>
-            <Tile
-              camera={camera}
-              size="small"
-              control={
-                <button
-                  type="button"
-                  className="tile-cover"
-                  aria-label={words.grid.showLarge(camera.name)}
-                  onClick={() => placeOf(camera.id).enlarge(true)}
-                />
-              }
-            />
+            <SmallTile camera={camera} onPick={() => placeOf(camera.id).enlarge(true)} />
             <CameraNotice camera={camera} snapshot={snapshot} />
           </li>
         ))}

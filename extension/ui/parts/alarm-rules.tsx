@@ -11,6 +11,7 @@ import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { Telling } from '../facts/telling.tsx';
 import { useAsk } from '../model/use-monitor.ts';
+import { CameraEdit } from './camera-edit.tsx';
 import { Refusal } from './refusal.tsx';
 
 interface AlarmRulesProps {
@@ -35,16 +36,7 @@ export function AlarmRules({ camera, snapshot, onDone }: AlarmRulesProps): React
   const pickDelay = useCallback((seconds: number) => change({ delay: seconds * SECOND }), [change]);
   const group = useId();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the radio buttons in it have a fieldset of their own
-    <div
-      className="camera-edit"
-      role="group"
-      aria-label={t.ofCamera(camera.name)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
-      }}
-    >
-      <h3>{t.ofCamera(camera.name)}</h3>
+    <CameraEdit title={t.ofCamera(camera.name)} onDone={onDone}>
       <Slider
         label={t.delay}
         value={(delay === 'off' ? DEFAULT_DELAY : delay) / SECOND}
@@ -81,6 +73,6 @@ export function AlarmRules({ camera, snapshot, onDone }: AlarmRulesProps): React
         </Button>
       </div>
       <Refusal why={failure} />
-    </div>
+    </CameraEdit>
   );
 }

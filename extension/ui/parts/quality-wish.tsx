@@ -4,6 +4,7 @@ import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, QualityFacts } from '../../host/snapshot.ts';
 import { qualityLines } from '../model/quality-lines.ts';
 import { useAsk } from '../model/use-monitor.ts';
+import { CameraEdit } from './camera-edit.tsx';
 import { Refusal } from './refusal.tsx';
 
 interface QualityWishProps {
@@ -38,16 +39,7 @@ export function QualityWish({ camera, facts, onDone }: QualityWishProps): ReactE
     void ask({ do: 'set-quality', camera: camera.id, quality: { ...rest, ...limits } });
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: four fields that stand for themselves, not one question
-    <div
-      className="camera-edit"
-      role="group"
-      aria-label={t.ofCamera(camera.name)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
-      }}
-    >
-      <h3>{t.ofCamera(camera.name)}</h3>
+    <CameraEdit title={t.ofCamera(camera.name)} onDone={onDone}>
       <p className="camera-edit-text">{t.text}</p>
       <Select
         label={t.preset}
@@ -87,7 +79,7 @@ export function QualityWish({ camera, facts, onDone }: QualityWishProps): ReactE
         <Button onClick={onDone}>{words.common.close}</Button>
       </div>
       <Refusal why={failure} />
-    </div>
+    </CameraEdit>
   );
 }
 

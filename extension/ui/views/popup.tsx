@@ -21,6 +21,7 @@ import { MonitorNotice } from '../parts/monitor-notice.tsx';
 import { NoCamera } from '../parts/no-camera.tsx';
 import { OverlayHere } from '../parts/overlay-here.tsx';
 import { PastNotices } from '../parts/past-notices.tsx';
+import { SmallTile } from '../parts/small-tile.tsx';
 import { Tile } from '../parts/tile.tsx';
 import type { ViewProps } from './view-props.ts';
 
@@ -62,18 +63,7 @@ export function Popup({ snapshot, browser }: ViewProps): ReactElement {
           <ul className="popup-small">
             {small.map((camera) => (
               <li key={camera.id}>
-                <Tile
-                  camera={camera}
-                  size="small"
-                  control={
-                    <button
-                      type="button"
-                      className="tile-cover"
-                      aria-label={t.showLarge(camera.name)}
-                      onClick={() => setPicked(camera.id)}
-                    />
-                  }
-                />
+                <SmallTile camera={camera} onPick={() => setPicked(camera.id)} />
               </li>
             ))}
           </ul>

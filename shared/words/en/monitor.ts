@@ -15,7 +15,6 @@ export const monitor = {
   readingHistory: 'Reading the history',
   picture: (name: string): string => `Picture from ${name}`,
   pictureWas: (name: string): string => `Last picture from ${name}, not live`,
-  showLarge: (name: string): string => `Show ${name} large`,
   actions: 'Actions',
   toolsFor: (name: string): string => `Sound and photos of ${name}`,
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CameraFacts, Snapshot } from '../../../../extension/host/snapshot.ts';
 import { pointsHere, pointsThere } from '../../../../extension/ui/control/night-points.ts';
 import { defaultSettings } from '../../../../shared/alarm/index.ts';
-import type { DeviceId, SelfTestPoint } from '../../../../shared/protocol/index.ts';
+import { type DeviceId, SelfTestPoint } from '../../../../shared/protocol/index.ts';
 
 const NOW = 1_750_000_000_000;
 const nursery = 'a'.repeat(32) as DeviceId;
@@ -45,19 +45,9 @@ test('a computer that may fall asleep and a way that is slow or gone are named',
 });
 
 test('whatever a phone finds has a sentence, also with a reason that this version has never heard of', () => {
-  const of: SelfTestPoint['of'][] = [
-    'camera',
-    'frames',
-    'light',
-    'microphone',
-    'awake',
-    'storage',
-    'battery',
-    'network',
-    'server',
-  ];
-  for (const one of of)
-    for (const is of ['ok', 'look', 'unknown'] as const)
+  const { of, is: verdicts } = SelfTestPoint.entries;
+  for (const one of of.options)
+    for (const is of verdicts.options)
       for (const why of [undefined, 'never-heard-of', 'toString'])
         for (const { says } of pointsThere([{ of: one, is, ...(why ? { why } : {}), figure: 40 }]))
           expect(says.length, `${one} ${is} ${why}`).toBeGreaterThan(4);
