@@ -32,11 +32,13 @@ export interface Computer extends AsyncDisposable {
   until<T>(what: string, reading: (snapshot: Snapshot) => T, within?: number): Promise<NonNullable<T>>;
   /** SIGKILL. What hears nobody stays so through `start`, until its gate is restored. */
   kill(): Promise<void>;
-  start(): Promise<void>;
+  /** With another error of its clock, where one is named. */
+  start(ahead?: number): Promise<void>;
 }
 
-/** With a clock that is `ahead` by so many milliseconds wherever its host looks. */
-export async function openComputer(ahead = 0): Promise<Computer> {
+/** With a clock that is `wrong` by so many milliseconds wherever its host looks. */
+export async function openComputer(wrong = 0): Promise<Computer> {
+  let ahead = wrong;
   await using stack = new AsyncDisposableStack();
   const gate = stack.use(await openGate());
   const monitor = stack.use(await welcomed(launchChromium({ extension: CHROME_BUILD, gate })));
@@ -73,7 +75,8 @@ export async function openComputer(ahead = 0): Promise<Computer> {
         { what, within, every: 100 },
       ),
     kill: monitor.kill,
-    async start() {
+    async start(next = ahead) {
+      ahead = next;
       await monitor.relaunch();
       await attach();
     },
