@@ -49,9 +49,11 @@ export interface Opening {
 /** The pairing window and its question belong to the host: a popup that closes meanwhile loses nothing. */
 export interface PairingDesk {
   readonly facts: Watchable<PairingFacts>;
+  /** While another is being finished, it opens after that; of several that wait only the last does. */
   open(what?: Opening): Promise<void>;
   confirm(name: string, replaces?: DeviceId): Promise<boolean>;
   refuse(): boolean;
+  /** Too late for one that is being finished. */
   close(): void;
 }
 
@@ -71,6 +73,17 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
   const facts = cell<PairingFacts>({ at: 'closed' });
   let current: Current | undefined;
   let opening = 0;
+  let isKeeping = false;
+  let waiting: Opening | undefined;
+
+  /** Somebody said yes, and the phone may hold its papers already: whatever else is wished waits until it is known. */
+  const isFinishing = (): boolean => isKeeping || current?.pairing.state.value.at === 'finishing';
+
+  const goOn = (): void => {
+    const next = waiting;
+    waiting = undefined;
+    if (next) void begin(next);
+  };
 
   const end = (): void => {
     opening += 1;
@@ -110,17 +123,30 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
       case 'closed':
         current = undefined;
         facts.set({ at: 'closed', why: state.why });
+        goOn();
         return;
       case 'paired': {
         const { keys, id, name } = state;
         const { replaces, epoch, restored, invite } = current;
         current = undefined;
-        void options
-          .paired({ keys, id, name, replaces, epoch, restored, invite })
-          .then(() => announce({ at: 'paired', camera: id, name, ...invited(invite) }));
+        void keep({ keys, id, name, replaces, epoch, restored, invite });
       }
     }
   };
+
+  async function keep(device: NewCamera): Promise<void> {
+    const { id, name, invite } = device;
+    isKeeping = true;
+    try {
+      await options.paired(device);
+      announce({ at: 'paired', camera: id, name, ...invited(invite) });
+    } catch (error) {
+      options.log.info('what was paired could not be kept', { error: String(error) });
+      facts.set({ at: 'closed', why: 'not-kept' });
+    }
+    isKeeping = false;
+    goOn();
+  }
 
   async function ask(mine: Current, state: Extract<PairingState, { at: 'confirming' }>): Promise<void> {
     const { restoring, replaces, pairing, invite } = mine;
@@ -145,40 +171,45 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
     });
   }
 
+  async function begin({ replaces, restoring, invite }: Opening): Promise<void> {
+    end();
+    const mine = opening;
+    facts.set({ at: 'opening' });
+    const settings = options.settings();
+    const phone = await forPhone(settings, options.ask);
+    if (mine !== opening) return;
+    if (!phone) {
+      facts.set({ at: 'closed', why: 'server-unreachable' });
+      return;
+    }
+    const ending = new AbortController();
+    const pairing = openPairing({
+      ...options,
+      server: settings.rendezvous,
+      serverForPhone: phone.rendezvous,
+      page: phone.page,
+      invites: invite ? 'monitor' : 'camera',
+      monitorName: settings.monitorName,
+      recovery: restoring?.recovery,
+      household: () => current?.restored?.household ?? options.household(),
+      welcome: () => ({
+        rendezvous: [phone.rendezvous],
+        ice: options.settings().ice,
+        proof: current?.restored?.proof ?? options.proof(),
+      }),
+      signal: AbortSignal.any([ending.signal, options.signal]),
+    });
+    const epoch = options.household().epoch;
+    current = { pairing, ending, replaces, restoring, invite, restored: undefined, epoch };
+    pairing.state.on(() => follow(pairing), ending.signal);
+    follow(pairing);
+  }
+
   return {
     facts,
-    async open({ replaces, restoring, invite } = {}) {
-      end();
-      const mine = opening;
-      facts.set({ at: 'opening' });
-      const settings = options.settings();
-      const phone = await forPhone(settings, options.ask);
-      if (mine !== opening) return;
-      if (!phone) {
-        facts.set({ at: 'closed', why: 'server-unreachable' });
-        return;
-      }
-      const ending = new AbortController();
-      const pairing = openPairing({
-        ...options,
-        server: settings.rendezvous,
-        serverForPhone: phone.rendezvous,
-        page: phone.page,
-        invites: invite ? 'monitor' : 'camera',
-        monitorName: settings.monitorName,
-        recovery: restoring?.recovery,
-        household: () => current?.restored?.household ?? options.household(),
-        welcome: () => ({
-          rendezvous: [phone.rendezvous],
-          ice: options.settings().ice,
-          proof: current?.restored?.proof ?? options.proof(),
-        }),
-        signal: AbortSignal.any([ending.signal, options.signal]),
-      });
-      const epoch = options.household().epoch;
-      current = { pairing, ending, replaces, restoring, invite, restored: undefined, epoch };
-      pairing.state.on(() => follow(pairing), ending.signal);
-      follow(pairing);
+    async open(what = {}) {
+      if (isFinishing()) waiting = what;
+      else await begin(what);
     },
     async confirm(name, replaces) {
       if (!current || facts.value.at !== 'confirming') return false;
@@ -193,6 +224,8 @@ export function createPairingDesk(options: PairingDeskOptions): PairingDesk {
       return true;
     },
     close() {
+      waiting = undefined;
+      if (isFinishing()) return;
       end();
       facts.set({ at: 'closed' });
     },

@@ -142,7 +142,9 @@ export type PairingEnd =
   | 'phone-left'
   | 'server-unreachable'
   /** The phone is no camera of the household whose recovery code was typed in. */
-  | 'other-household';
+  | 'other-household'
+  /** The phone has its papers, and this computer could not write it down. */
+  | 'not-kept';
 
 export interface Settings {
   readonly monitorName: string;

@@ -60,6 +60,8 @@ export const pairing = {
       'The phone went away before it was added. Keep its page open until the picture is here.',
     'other-household': () =>
       'This phone is not one of the cameras that the recovery code belongs to. Take one that was paired before.',
+    'not-kept': () =>
+      'The phone was added, but this computer could not write that down. Look whether its disk is full, and pair the phone once more.',
     'server-unreachable': (server: string) =>
       `The rendezvous server ${server} does not answer, so no phone can find this computer. Look whether it runs, or choose another in the settings.`,
   },
