@@ -5,9 +5,10 @@ import type { DeviceId } from '../protocol/index.ts';
 import { attend } from './attendance.ts';
 import { authorOf, isBy, keptClient, newClient } from './author.ts';
 import { createTidying } from './compact.ts';
-import type { Breach, BreachReason, Household, HouseholdOptions } from './contract.ts';
+import type { Breach, BreachReason, FactsLane, Household, HouseholdOptions } from './contract.ts';
 import { firstPages, readDevices, readSettings } from './document.ts';
 import { createEditor } from './editor.ts';
+import { giveTime, mayBeOwner } from './give-time.ts';
 import { createGuard } from './guard.ts';
 import { keep, load } from './keep.ts';
 import { type Intake, meet } from './meeting.ts';
@@ -121,6 +122,56 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
     refused.emit({ peer, why });
   }
 
+  function join(peer: DeviceId, lane: FactsLane, until: AbortSignal): void {
+    if (peer === me || cutOff.value.has(peer) || signal.aborted) return;
+    const controller = new AbortController();
+    meetings.get(peer)?.abort();
+    meetings.set(peer, controller);
+    const meeting = AbortSignal.any([signal, until, controller.signal]);
+    let isInDoubt = false;
+    until.addEventListener('abort', () => attendance.left(peer), { once: true, signal });
+    meet({
+      peer,
+      lane,
+      exchange,
+      guard,
+      passesOn: () => (roleOf(peer) === 'owner' ? 'all' : 'own'),
+      outgoing,
+      known: () => Y.encodeStateVector(doc),
+      intake,
+      kept,
+      onOpen: () => attendance.opened(peer),
+      onClose() {
+        setLevel(peer, false);
+        attendance.closed(peer);
+        if (until.aborted) attendance.left(peer);
+      },
+      onLevel() {
+        setLevel(peer, true);
+        if (roleOf(me) === 'owner') migrate(doc);
+      },
+      onAsked(knows) {
+        if ((knows.get(doc.clientID) ?? 0) > Y.getState(doc.store, doc.clientID)) renew(store !== undefined);
+      },
+      onBreach(why) {
+        if (!mayBeOwner(roleOf(peer), why)) return cut(peer, why);
+        if (isInDoubt) return;
+        isInDoubt = true;
+        giveTime({
+          isOwner: () => roleOf(peer) === 'owner',
+          // From the beginning: what was refused meanwhile is said again.
+          believe: () => join(peer, lane, until),
+          refuse: () => cut(peer, why),
+          clock,
+          signal: meeting,
+        });
+      },
+      clock,
+      random,
+      signal: meeting,
+    });
+  }
+
   const tidying = createTidying(doc, author, () => roleOf(me) === 'owner');
   if (roleOf(me) === 'owner') migrate(doc);
   // Not while a view waits to be drawn, and not before it is known what the others have written meanwhile.
@@ -144,42 +195,7 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
     undo: () => roleOf(me) === 'owner' && editor.undo(),
     report: (own) => editor.report(me, own),
     setPresence: attendance.set,
-    join(peer, lane, until) {
-      if (peer === me || cutOff.value.has(peer) || signal.aborted) return;
-      const controller = new AbortController();
-      meetings.get(peer)?.abort();
-      meetings.set(peer, controller);
-      until.addEventListener('abort', () => attendance.left(peer), { once: true, signal });
-      meet({
-        peer,
-        lane,
-        exchange,
-        guard,
-        passesOn: () => (roleOf(peer) === 'owner' ? 'all' : 'own'),
-        outgoing,
-        known: () => Y.encodeStateVector(doc),
-        intake,
-        kept,
-        onOpen: () => attendance.opened(peer),
-        onClose() {
-          setLevel(peer, false);
-          attendance.closed(peer);
-          if (until.aborted) attendance.left(peer);
-        },
-        onLevel() {
-          setLevel(peer, true);
-          if (roleOf(me) === 'owner') migrate(doc);
-        },
-        onAsked(knows) {
-          if ((knows.get(doc.clientID) ?? 0) > Y.getState(doc.store, doc.clientID))
-            renew(store !== undefined);
-        },
-        onBreach: (why) => cut(peer, why),
-        clock,
-        random,
-        signal: AbortSignal.any([signal, until, controller.signal]),
-      });
-    },
+    join,
     kept,
     weigh: () => Y.encodeStateAsUpdate(doc).length,
   };

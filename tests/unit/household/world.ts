@@ -116,8 +116,9 @@ export interface Device {
 export interface World {
   readonly clock: FakeClock;
   device(role: MemberRole, skew?: number): Promise<Device>;
-  /** An owner gave it another role, and everybody has heard so. */
-  becomes(device: Device, role: MemberRole): void;
+  /** An owner gave it another role, and everybody has heard so but these, until they hear it too. */
+  becomes(device: Device, role: MemberRole, ...unheardBy: readonly Device[]): void;
+  hears(device: Device): void;
   link(a: Device, b: Device): Cable;
   cable(a: Device, b: Device): Cable | undefined;
   settle(): Promise<void>;
@@ -128,6 +129,8 @@ export function createWorld(seed: number, log: Log = silentLog): World {
   const clock = fakeClock();
   const random = randomOf(seed);
   const roles = new Map<DeviceId, MemberRole>();
+  /** Of those who have not heard the latest. */
+  const stale = new Map<DeviceId, ReadonlyMap<DeviceId, MemberRole>>();
   const cables: { a: Device; b: Device; cable: Cable; opened: Map<Household, AbortSignal> }[] = [];
   const pages = new Map<DeviceId, AbortController>();
   let count = 0;
@@ -154,7 +157,7 @@ export function createWorld(seed: number, log: Log = silentLog): World {
         pages.set(id, page);
         const household = await openHousehold({
           me: id,
-          roleOf: (other) => roles.get(other),
+          roleOf: (other) => (stale.get(id) ?? roles).get(other),
           store,
           clock: own,
           random,
@@ -185,7 +188,11 @@ export function createWorld(seed: number, log: Log = silentLog): World {
       };
       return device;
     },
-    becomes: ({ id }, role) => void roles.set(id, role),
+    becomes({ id }, role, ...unheardBy) {
+      for (const device of unheardBy) stale.set(device.id, new Map(roles));
+      roles.set(id, role);
+    },
+    hears: ({ id }) => void stale.delete(id),
     link(a, b) {
       const made = cable();
       cables.push({ a, b, cable: made, opened: new Map() });
