@@ -6,7 +6,7 @@ export { logSink } from './log-sink.ts';
 export { logSource } from './log-source.ts';
 export type { Manifest, Owner } from './manifest.ts';
 export { type BackupId, type BackupPlace, createBackupId, folderOf, type Range } from './names.ts';
-export { LEAST_ITERATIONS, SHORTEST_PASSPHRASE, wrapDataKey } from './passphrase.ts';
+export { SHORTEST_PASSPHRASE, wrapDataKey } from './passphrase.ts';
 export { Place, parsePlace, SecretKey, tidyPlace } from './place.ts';
 export { countOf, waitingEvents } from './plan.ts';
 export { type Probed, type ProbeOptions, type ProbeStep, probe } from './probe.ts';

@@ -25,7 +25,7 @@ export interface BackupPlace {
 /** The folder of one backup below the prefix that the user chose. Names hold no secret: the server sees them. */
 export const folderOf = ({ device, backup }: BackupPlace): string => `${device}/${backup}/`;
 export const KEY_NAME = 'key';
-export const SEGMENTS = 'segments/';
+const SEGMENTS = 'segments/';
 export const MANIFESTS = 'manifests/';
 
 /**

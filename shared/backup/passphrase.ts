@@ -5,7 +5,7 @@ import { DATA_KEY_LENGTH, decrypted } from './data-key.ts';
 import type { BackupPlace } from './names.ts';
 
 /** What OWASP asks of PBKDF2-SHA256 at least; a backup that asks for less was weakened on its way. */
-export const LEAST_ITERATIONS = 600_000;
+const LEAST_ITERATIONS = 600_000;
 /** A hostile server must not be able to hold a browser up for minutes. */
 const MOST_ITERATIONS = 10_000_000;
 export const SHORTEST_PASSPHRASE = 10;

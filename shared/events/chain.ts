@@ -15,7 +15,7 @@ export async function link(log: LogId, after: Point, draft: Draft): Promise<LogE
 }
 
 /** Over the place of the checkpoint and the hash before it, and so over everything before it. */
-export async function signCheckpoint(me: Identity, log: LogId, after: Point, at: Ms): Promise<LogEvent> {
+async function signCheckpoint(me: Identity, log: LogId, after: Point, at: Ms): Promise<LogEvent> {
   const signature = await attest(me, 'log-checkpoint', log, String(after.seq + 1), after.hash);
   return link(log, after, { kind: 'checkpoint', at, about: me.id, fields: { signature } });
 }

@@ -36,7 +36,7 @@ const LogRecord = v.strictObject({
 /** What is known of one log as a whole. */
 export type LogRecord = Readonly<v.InferOutput<typeof LogRecord>>;
 
-export function parseLogRecord(raw: unknown): LogRecord | undefined {
+function parseLogRecord(raw: unknown): LogRecord | undefined {
   const parsed = v.safeParse(LogRecord, raw);
   return parsed.success ? parsed.output : undefined;
 }

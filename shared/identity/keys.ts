@@ -55,7 +55,7 @@ export const verifyingKey = (keys: Pick<PublicKeys, 'sign'>): Promise<CryptoKey>
   crypto.subtle.importKey('raw', pointBytes(keys.sign), ECDSA, false, ['verify']);
 
 /** Rejects when the point is not on the curve. */
-export const agreeingKey = (keys: PublicKeys): Promise<CryptoKey> =>
+const agreeingKey = (keys: PublicKeys): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', pointBytes(keys.agree), ECDH, false, []);
 
 /** A device may send any 65 bytes as its keys: whether they are keys shows only when they are imported. */

@@ -37,9 +37,6 @@ export type Ending =
   /** Stopped from outside, in good order. */
   | { readonly is: 'let-go' };
 
-/** The queue's own reasons; each kind has more of its own. */
-export type QueueWhy = 'broken' | 'not-readable' | 'timed-out' | 'cut-off';
-
 export function newRow(job: NewJob, id: string, now: Ms): JobRow {
   const { kind, key, due = now, payload, every } = job;
   return {

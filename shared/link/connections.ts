@@ -7,7 +7,7 @@ import { DOUBT } from './liveness.ts';
 import type { Negotiable } from './negotiation.ts';
 
 /** A replacement that has not connected by then is given up; what it was to replace never noticed. */
-export const SPARE: Ms = 10_000;
+const SPARE: Ms = 10_000;
 
 export interface ConnectionsOptions {
   readonly role: Role;

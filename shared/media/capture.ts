@@ -97,7 +97,7 @@ const ROOM: MediaTrackConstraints = {
   autoGainControl: true,
 };
 
-export function constraintsFor(ask: Ask, lines?: number): MediaStreamConstraints {
+function constraintsFor(ask: Ask, lines?: number): MediaStreamConstraints {
   return { video: { ...pictureAt(FULL_RATE, lines), ...which(ask) }, audio: ask.sound && ROOM };
 }
 

@@ -71,7 +71,7 @@ export function readInvitation(text: string, page: string, options: ReadOptions 
 }
 
 /** The embedded server is page host and rendezvous on one port. */
-export function rendezvousBeside(page: URL): RendezvousServer {
+function rendezvousBeside(page: URL): RendezvousServer {
   const secure = page.protocol === 'https:';
   const port = page.port === '' ? (secure ? 443 : 80) : Number(page.port);
   return { host: page.hostname, port, path: '/rendezvous', key: 'peerjs', secure };

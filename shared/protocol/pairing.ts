@@ -46,6 +46,3 @@ export const Notice = v.strictObject({
   why: v.picklist(['used', 'expired', 'closed', 'refused']),
 });
 export type Notice = v.InferOutput<typeof Notice>;
-
-/** Monitor to whoever knows the address and not the secret. */
-export const WrongCode = v.strictObject({});

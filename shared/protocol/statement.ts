@@ -19,7 +19,7 @@ const Moment = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.
 /** An IV, a secret of 32 bytes and the seal's tag. */
 const SealedSecret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{80}$/));
 
-export const MOST_MEMBERS = 64;
+const MOST_MEMBERS = 64;
 export const MOST_HEADS = 32;
 
 const Add = v.pipe(

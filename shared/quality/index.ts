@@ -4,4 +4,4 @@ export { createGovernor, type Governor } from './govern.ts';
 export { Preset, parseQuality, Quality, usualQuality } from './quality.ts';
 export { LINGER } from './steady.ts';
 export { TRICKLE } from './trickle.ts';
-export { type Asked, askFor, isSame, type Limit, largestWant, type Why } from './want.ts';
+export { type Asked, askFor, isSame, type Limit, type Why } from './want.ts';

@@ -72,17 +72,6 @@ export function askFor(eyes: readonly Eyes[], quality: Quality): Asked {
 const stepFor = (lines: number): number =>
   STEPS.find((step) => step >= lines) ?? STEPS[STEPS.length - 1] ?? 0;
 
-/** Several monitors may want different things of one camera: each gets at least what it asked for. */
-export function largestWant(wants: readonly [Want, ...Want[]]): Want {
-  return wants.reduce((most, want) => ({
-    lines: Math.max(most.lines, want.lines),
-    frameRate: Math.max(most.frameRate, want.frameRate),
-    bitRate: Math.max(most.bitRate, want.bitRate),
-    // Whoever sees the most of it knows best how it should be.
-    prefer: want.lines > most.lines ? want.prefer : most.prefer,
-  }));
-}
-
 /** Less of anything. What grows in one way and shrinks in another counts as more. */
 export const isLess = (want: Want, than: Want): boolean =>
   want.lines <= than.lines && want.frameRate <= than.frameRate && want.bitRate <= than.bitRate;

@@ -12,7 +12,7 @@ import { defaultTimings, type Timings } from './timings.ts';
  * Peer elsewhere ignores. Peer's own handler is taken off the socket: an OFFER without payload would throw in it,
  * and it keeps what it cannot match for ever.
  */
-export const peerjsCarrier: OpenCarrier = ({ address, token, server }, on) => {
+const peerjsCarrier: OpenCarrier = ({ address, token, server }, on) => {
   // No STUN or TURN of PeerJS's choice, and no word on the console.
   const peer = new Peer(address, { ...server, token, debug: 0, config: { iceServers: [] } });
   const { socket } = peer;

@@ -2,7 +2,7 @@ import type { Ledger } from './ledger.ts';
 import { StoreError, type StoreTrouble } from './store.ts';
 
 /** What Dexie throws becomes the one error that screens have sentences for. */
-export async function guardLedger<T>(work: () => PromiseLike<T>): Promise<T> {
+async function guardLedger<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Ms } from '../lib/index.ts';
 import { useNow } from './use-time.ts';
 
 /** Minutes and seconds, "4:38". */
-export function minutesAndSeconds(length: Ms): string {
+function minutesAndSeconds(length: Ms): string {
   const whole = Math.max(0, Math.round(length / 1000));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }

@@ -22,7 +22,7 @@ export function knownOutputs(
 }
 
 /** Pure: the chosen output among those of now. Plugged in elsewhere it may have another id, and has the same name. */
-export function findOutput({ id, label }: Output, known: KnownOutputs): Output | undefined {
+function findOutput({ id, label }: Output, known: KnownOutputs): Output | undefined {
   if (known.at !== 'named') return { id, label };
   const same = known.outputs.filter((output) => output.label === label);
   return known.outputs.find((output) => output.id === id) ?? (same.length === 1 ? same[0] : undefined);

@@ -110,7 +110,7 @@ function byCause(lost: readonly (Stretch & { readonly why: string })[]): Loss[] 
   return [...causes.values()].sort((a, b) => b.times - a.times || b.lasted - a.lasted);
 }
 
-export function spreadOf(lengths: readonly Ms[]): Spread | undefined {
+function spreadOf(lengths: readonly Ms[]): Spread | undefined {
   if (lengths.length === 0) return undefined;
   const sorted = lengths.toSorted((a, b) => a - b);
   const at = (part: number): Ms => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;

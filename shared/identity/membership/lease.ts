@@ -6,7 +6,7 @@ import type { Member, Members } from './members.ts';
 /** For so long a viewer without an end of its own may watch when no owner is there any more. */
 export const LEASE: Ms = minutes(60 * 24 * 30);
 /** Renewed by whichever owner looks first, early enough for a family that is away for a while. */
-export const RENEW_BEFORE: Ms = minutes(60 * 24 * 12);
+const RENEW_BEFORE: Ms = minutes(60 * 24 * 12);
 
 /** How a viewer is added: until a moment that somebody chose, or until no owner renews it any more. */
 export const leaseOf = (
