@@ -1,4 +1,4 @@
-import { emitter, type Ms, minutes, type Signal } from '../../shared/lib/index.ts';
+import { emitter, type Ms, minutes, type Signal, unattended } from '../../shared/lib/index.ts';
 import type { Link } from '../../shared/link/index.ts';
 import type { ControlMessage, DeviceId } from '../../shared/protocol/index.ts';
 import { type Quality, usualQuality } from '../../shared/quality/index.ts';
@@ -63,11 +63,15 @@ interface Entry {
 const HEARD_BY_THEN: Ms = minutes(1);
 
 export async function createRoster(options: RosterOptions): Promise<Roster> {
-  const { table, lines, clock, signal } = options;
+  const { table, lines, clock, log, signal } = options;
   const changed = emitter<void>();
   const said = emitter<{ camera: DeviceId; message: ControlMessage }>();
   const live = emitter<DeviceId>();
   const known = new Map<DeviceId, Entry>();
+
+  /** Said again by the camera, or found out anew: nothing is lost by it for good. */
+  const keepIfPossible = (work: Promise<unknown>): void =>
+    unattended(work, log, 'what became known of a camera could not be kept');
 
   const trusted = () => [...known.values()].filter(({ record }) => record.removedAt === undefined);
 
@@ -97,7 +101,8 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       changed.emit();
     }, until);
     camera.said.on((message) => {
-      if (message.kind === 'status' && message.name !== undefined) void named(record.id, message.name);
+      if (message.kind === 'status' && message.name !== undefined)
+        keepIfPossible(named(record.id, message.name));
       said.emit({ camera: record.id, message });
     }, until);
     if (record.watched) camera.watch(true);
@@ -135,7 +140,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
     camera.end(options.isOwner() ? 'removed' : 'by-user');
     known.get(id)?.end();
     lines.remove(id);
-    if (wasThere) clock.after(HEARD_BY_THEN, () => void told(id), signal);
+    if (wasThere) clock.after(HEARD_BY_THEN, () => keepIfPossible(told(id)), signal);
     return true;
   };
 
@@ -161,10 +166,10 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
   lines.stranger.on(({ body, id, reply }) => {
     if (body.kind !== 'hello' || !known.has(id)) return;
     void reply({ kind: 'goodbye', why: 'removed' }).then(({ at }) => {
-      if (at === 'delivered') clock.after(HEARD_BY_THEN, () => void told(id), signal);
+      if (at === 'delivered') clock.after(HEARD_BY_THEN, () => keepIfPossible(told(id)), signal);
     });
   }, signal);
-  lines.stoodIn.on(({ device, epoch }) => void stoodIn(device, epoch), signal);
+  lines.stoodIn.on(({ device, epoch }) => keepIfPossible(stoodIn(device, epoch)), signal);
 
   return {
     changed,

@@ -1,4 +1,4 @@
-import type { Cell } from '../../shared/lib/index.ts';
+import { type Cell, type Log, unattended } from '../../shared/lib/index.ts';
 import type { DeviceId, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { Correspondents } from './monitors/index.ts';
 import { announcement, beginMove, endMove, serversInUse, waitingFor } from './moving.ts';
@@ -14,6 +14,7 @@ export interface ServerMovesOptions {
   readonly save: (move: Move) => Promise<void>;
   readonly use: (servers: readonly RendezvousServer[]) => void;
   readonly phone: () => Promise<ForPhone | undefined>;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
@@ -24,7 +25,7 @@ export interface ServerMoves {
 }
 
 export function createServerMoves(options: ServerMovesOptions): ServerMoves {
-  const { devices, move, settings, signal } = options;
+  const { devices, move, settings, log, signal } = options;
 
   const keep = async (next: Move): Promise<void> => {
     if (next === move.value) return;
@@ -43,11 +44,14 @@ export function createServerMoves(options: ServerMovesOptions): ServerMoves {
   const missing = (): DeviceId[] => waitingFor(move.value, devices.records()).map(({ id }) => id);
 
   devices.live.on((device) => {
-    if (missing().includes(device)) void tell([device]);
+    if (missing().includes(device)) unattended(tell([device]), log, 'a device was not told of the servers');
   }, signal);
   devices.said.on(({ from, message }) => {
     if (message.kind !== 'servers-confirmed' || message.revision > move.value.revision) return;
-    void devices.confirmed(from, message.revision).then(() => keep(endMove(move.value, devices.records())));
+    const ended = devices
+      .confirmed(from, message.revision)
+      .then(() => keep(endMove(move.value, devices.records())));
+    unattended(ended, log, 'that a device knows the servers could not be kept');
   }, signal);
 
   return {

@@ -37,6 +37,7 @@ export function createSettingsDesk(
     save: (next) => keeping.saveMove(next),
     use: lines.setServers,
     phone: () => forPhone(settings.value, options.ask),
+    log: options.log,
     signal: options.signal,
   });
   return { moves, save };

@@ -4,6 +4,11 @@ export interface Log {
   debug(what: string, facts?: Readonly<Record<string, unknown>>): void;
 }
 
+/** For work that nobody waits for: what goes wrong with it is written down, and ends nothing else. */
+export function unattended(work: Promise<unknown>, log: Log, failed: string): void {
+  work.catch((error: unknown) => log.info(failed, { error: String(error) }));
+}
+
 export const silentLog: Log = { info: () => undefined, debug: () => undefined };
 
 export function consoleLog(name: string): Log {

@@ -1,5 +1,5 @@
 import { isRemoved, type Ledger } from '../../shared/identity/index.ts';
-import { cell, emitter, type Signal, takeTurns, type Watchable } from '../../shared/lib/index.ts';
+import { cell, emitter, type Signal, takeTurns, unattended, type Watchable } from '../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId, PublicKeys } from '../../shared/protocol/index.ts';
 import { monitorsIn, roleIn, type ServedMonitor } from './linked.ts';
 import type { Microphone } from './microphone.ts';
@@ -126,10 +126,7 @@ export async function createServed(options: ServedOptions): Promise<Served> {
 
   const look = (): Promise<void> => inTurn(async () => (signal.aborted ? undefined : follow()));
   ledger.members.on(
-    () =>
-      void look().catch((error: unknown) =>
-        log.info('what was said of the monitors could not be followed', { error: String(error) }),
-      ),
+    () => unattended(look(), log, 'what was said of the monitors could not be followed'),
     signal,
   );
   await look();

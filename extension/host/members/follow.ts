@@ -1,5 +1,5 @@
 import type { Identity, Members } from '../../../shared/identity/index.ts';
-import { type Log, takeTurns } from '../../../shared/lib/index.ts';
+import { type Log, takeTurns, unattended } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { Roster } from '../roster.ts';
 import type { Belonging } from './belonging.ts';
@@ -41,10 +41,7 @@ export function followMembers({ me, roster, belonging, came, revision, log, sign
   }
 
   belonging.members.on(
-    () =>
-      void inTurn(follow).catch((error: unknown) =>
-        log.info('a camera of another owner could not be kept', { error: String(error) }),
-      ),
+    () => unattended(inTurn(follow), log, 'a camera of another owner could not be kept'),
     signal,
   );
 }

@@ -1,5 +1,5 @@
 import { createGossip, type Gossip, type Ledger } from '../../../shared/identity/index.ts';
-import type { Log, Signal } from '../../../shared/lib/index.ts';
+import { type Log, type Signal, unattended } from '../../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId, Statement } from '../../../shared/protocol/index.ts';
 import type { Belonging } from './belonging.ts';
 
@@ -52,7 +52,7 @@ export function createTelling({ devices, belonging, forged, log, signal }: Telli
   devices.said.on(({ from, message }) => {
     if (!talkTo(from).hear(message)) log.info('somebody says more of the members than can be checked');
     if (message.kind === 'members-known' && message.epoch <= newest())
-      void devices.stoodIn(from, message.epoch);
+      unattended(devices.stoodIn(from, message.epoch), log, 'where a device stands could not be kept');
   }, signal);
   for (const source of [belonging.members, belonging.epochs])
     source.on(() => {

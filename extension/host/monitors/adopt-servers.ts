@@ -1,4 +1,4 @@
-import type { Watchable } from '../../../shared/lib/index.ts';
+import { type Log, unattended, type Watchable } from '../../../shared/lib/index.ts';
 import type { ServerHealth } from '../../../shared/link/index.ts';
 import { type ControlMessage, type DeviceId, sameServer } from '../../../shared/protocol/index.ts';
 import type { Belonging } from '../members/index.ts';
@@ -13,6 +13,7 @@ export interface AdoptServersOptions {
   readonly settings: () => Settings;
   readonly save: (settings: Settings) => Promise<void>;
   readonly health: Watchable<readonly ServerHealth[]>;
+  readonly log: Log;
   readonly signal: AbortSignal;
 }
 
@@ -23,6 +24,7 @@ export function adoptServers({
   settings,
   save,
   health,
+  log,
   signal,
 }: AdoptServersOptions): void {
   /** What each is still to be told. */
@@ -46,7 +48,8 @@ export function adoptServers({
     const [first = now.rendezvous] = rendezvous;
     const next = { ...now, rendezvous: isHere ? now.rendezvous : first, ice };
     const same = isHere && JSON.stringify(ice) === JSON.stringify(now.ice);
-    void (same ? Promise.resolve() : save(next)).then(confirm);
+    const adopted = (same ? Promise.resolve() : save(next)).then(confirm);
+    unattended(adopted, log, 'the servers of another owner could not be kept');
   }, signal);
   health.on(confirm, signal);
 }

@@ -52,7 +52,7 @@ export function createFormer(options: FormerOptions): Former {
       const tell = async (fromBoot: string): Promise<void> => {
         const why = isRemoved(belonging.members.value, id) ? 'removed' : 'closing';
         const { at } = await wire.send(proveFormer(why, belonging.beyond([])), fromBoot);
-        if (at === 'delivered') clock.after(HEARD_BY_THEN, () => void options.told(id), until);
+        if (at === 'delivered') clock.after(HEARD_BY_THEN, () => options.told(id).catch(unsent), until);
       };
       wire.incoming.on(({ body, fromBoot }) => {
         if (body.kind === 'hello') tell(fromBoot).catch(unsent);

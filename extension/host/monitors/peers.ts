@@ -1,5 +1,5 @@
 import { isRemoved, type Member } from '../../../shared/identity/index.ts';
-import { emitter, type Signal, takeTurns } from '../../../shared/lib/index.ts';
+import { emitter, type Signal, takeTurns, unattended } from '../../../shared/lib/index.ts';
 import type { Link } from '../../../shared/link/index.ts';
 import {
   type ControlMessage,
@@ -170,7 +170,11 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
   const stoodIn = async (id: DeviceId, epoch: number): Promise<void> => {
     if ((records.get(id)?.epoch ?? epoch) < epoch) await change(id, { epoch });
   };
-  lines.stoodIn.on(({ device, epoch }) => void stoodIn(device, epoch), signal);
+  lines.stoodIn.on(
+    ({ device, epoch }) =>
+      unattended(stoodIn(device, epoch), log, 'where another monitor stands could not be kept'),
+    signal,
+  );
 
   return {
     changed,
