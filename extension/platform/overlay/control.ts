@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { cell, type Watchable } from '../../../shared/lib/index.ts';
-import { editOverlay, readOverlay, TROUBLE_KEY, type TroubleByTab } from './desk.ts';
+import { editOverlay, readOverlay, TROUBLE_KEY, type TroubleByTab } from './kept.ts';
 import { askForGrant, giveBack, isGranted, putInto } from './registration.ts';
 import { type FrameMessage, OVERLAY_KEY, type OverlayTrouble } from './settings.ts';
 

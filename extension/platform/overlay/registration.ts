@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { editOverlay } from './desk.ts';
+import { editOverlay } from './kept.ts';
 
 const ID = 'overlay-frame';
 const FILE = '/overlay-frame.js';
