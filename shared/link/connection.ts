@@ -57,8 +57,8 @@ export interface Connection {
   readonly authenticated: boolean;
   readonly broken: boolean;
   readonly exchange: Exchange;
-  /** This device's own, as this connection last found them; none where the browser hides them. */
-  readonly addresses: ReadonlySet<string>;
+  /** This device's own, as this connection last found them all; none where the browser hides them. */
+  readonly addresses: ReadonlySet<string> | undefined;
   readonly track: MediaStreamTrack | undefined;
   /** The camera's sound, at a monitor. */
   readonly sound: RTCRtpReceiver | undefined;

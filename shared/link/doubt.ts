@@ -34,7 +34,7 @@ export function createDoubt(options: DoubtOptions): Doubt {
       const { iceServers = [] } = configuration(ice(), 0);
       return rtc({ iceServers }, 'as-it-is');
     },
-    known: () => options.addresses() ?? new Set(),
+    known: options.addresses,
     clock,
     signal,
     onMoved,

@@ -3,8 +3,11 @@ import type { Clock, Ms } from '../lib/index.ts';
 export interface NetworkWatchOptions {
   /** Makes a connection that knows the network as it is now; it is only asked for addresses and then thrown away. */
   readonly rtc: () => RTCPeerConnection;
-  /** The device's own addresses, as the connection in doubt knew them; none where the browser hides them. */
-  readonly known: () => ReadonlySet<string>;
+  /**
+   * The device's own addresses, as the connection in doubt knew them; none where the browser hides them. Undefined while
+   * it had not found them all: then the first answer is what later ones are held against.
+   */
+  readonly known: () => ReadonlySet<string> | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** This device has an address that it did not have before. */
@@ -50,7 +53,7 @@ export function createNetworkWatch(options: NetworkWatchOptions): NetworkWatch {
     watching = scope;
     const since = clock.now();
     let known = options.known();
-    const isTelling = known.size > 0;
+    const isTelling = known?.size !== 0;
     let wasLost = false;
 
     const ask = (): void => {
@@ -73,7 +76,7 @@ export function createNetworkWatch(options: NetworkWatchOptions): NetworkWatch {
         }
         const address = ownAddress(candidate);
         if (address !== undefined) seen.add(address);
-        if (isTelling && !isMoved && address !== undefined && !known.has(address)) {
+        if (isTelling && !isMoved && known && address !== undefined && !known.has(address)) {
           isMoved = true;
           options.onMoved();
         }

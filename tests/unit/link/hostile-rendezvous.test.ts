@@ -158,8 +158,6 @@ test('candidates that come before everything else are kept for their connection'
 });
 
 test('however a rendezvous loses, doubles, delays and reorders, two devices come together and stay so', async () => {
-  // One story in 1,200 loses something of every single attempt for three minutes. It must do as soon as luck turns.
-  let unlucky = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.infiniteStream(fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 3 })),
@@ -179,9 +177,9 @@ test('however a rendezvous loses, doubles, delays and reorders, two devices come
           else if (incident === 'replay') for (const said of [...it.wires.said]) it.wires.replay(said);
           else it.start(incident);
         }
-        await it.until(bothLive(it), 180_000).catch(() => {
-          unlucky += 1;
-        });
+        // A quarter of all messages is lost: one story in 1,200 has no attempt in three minutes of which nothing is, one
+        // in some ten thousand million none in ten.
+        await it.until(bothLive(it), 600_000);
         it.wires.carriage = () => [10];
         await it.clock.advance(20_000);
         await it.until(bothLive(it), 20_000);
@@ -193,5 +191,4 @@ test('however a rendezvous loses, doubles, delays and reorders, two devices come
     ),
     { seed, numRuns: 15 },
   );
-  expect(unlucky).toBeLessThanOrEqual(1);
 });

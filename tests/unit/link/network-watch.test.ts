@@ -36,7 +36,7 @@ interface Bench {
   readonly told: string[];
 }
 
-function bench(known: readonly string[]): Bench {
+function bench(known: readonly string[] | undefined): Bench {
   const clock = fakeClock();
   const stop = new AbortController();
   const questions: FakeQuestion[] = [];
@@ -47,7 +47,7 @@ function bench(known: readonly string[]): Bench {
       questions.push(question);
       return question as unknown as RTCPeerConnection;
     },
-    known: () => new Set(known),
+    known: () => known && new Set(known),
     clock,
     signal: stop.signal,
     onMoved: () => told.push('moved'),
@@ -78,6 +78,19 @@ describe('a device whose connection is in doubt', () => {
     last().ends();
     await clock.advance(250);
     last().finds('10.0.0.2');
+    expect(told).toEqual(['moved']);
+  });
+
+  test('of which not all addresses were known is told of those that come after its first answer', async () => {
+    const { clock, watch, last, told } = bench(undefined);
+    watch.watch();
+    last().finds('10.0.0.2');
+    last().finds('fd00::2');
+    last().ends();
+    await clock.advance(250);
+    last().finds('fd00::2');
+    expect(told).toEqual([]);
+    last().finds('10.0.0.3');
     expect(told).toEqual(['moved']);
   });
 
