@@ -1,6 +1,6 @@
 import type { CameraAlarm, Warning } from '../../../shared/alarm/index.ts';
 import { warningWords, words } from '../../../shared/words/index.ts';
-import { type AlarmSays, type AlarmView, ANSWERS } from './alarm-says.ts';
+import { type AlarmSays, type AlarmView, ANSWERS } from './alarm-view.ts';
 
 /** Pure: what strains the phone of a camera and makes a noise because of it; undefined while nothing does. */
 export function warningSays({ camera, alarm, sound }: AlarmView): AlarmSays | undefined {

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Button, Icon } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Command } from '../../host/snapshot.ts';
-import type { AlarmKey, AlarmSays } from '../model/alarm-says.ts';
+import type { AlarmKey, AlarmSays } from '../model/alarm-view.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { Refusal } from './refusal.tsx';
 

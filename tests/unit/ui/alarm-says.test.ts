@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SoundState } from '../../../extension/host/alarm/alarm-audio.ts';
-import { type AlarmSays, alarmSays } from '../../../extension/ui/model/alarm-says.ts';
+import { alarmSays } from '../../../extension/ui/model/alarm-says.ts';
+import type { AlarmSays } from '../../../extension/ui/model/alarm-view.ts';
 import { type AlarmState, type CameraAlarm, LossCause } from '../../../shared/alarm/index.ts';
 import { words } from '../../../shared/words/index.ts';
 
