@@ -1,4 +1,4 @@
-import { type CameraAlarm, makesNoise } from '../../../shared/alarm/index.ts';
+import { makesNoise } from '../../../shared/alarm/index.ts';
 import type { Household } from '../../../shared/household/index.ts';
 import type { Clock, Log, Signal, Watchable } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
@@ -15,7 +15,7 @@ import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
 import { followPlans } from './follow-plans.ts';
 import type { PlanRecord } from './plan-record.ts';
-import { shareQuiet } from './quiet.ts';
+import { isAnswered, shareQuiet } from './quiet.ts';
 
 export interface BindOptions {
   readonly me: DeviceId;
@@ -114,7 +114,7 @@ function bind(household: Household, options: BindOptions): void {
     if (isEcho) return;
     for (const { id } of roster.records()) {
       const [then, now] = [before[id], cameras[id]];
-      if (then && now && makesNoise(then) && isAnswered(then, now)) share(id);
+      if (then && now && isAnswered(then, now)) share(id);
     }
   }, signal);
 
@@ -130,14 +130,4 @@ function bind(household: Household, options: BindOptions): void {
     failed: (error) => log.info('a plan could not be followed', { error: String(error) }),
   });
   announce(household, options);
-}
-
-/** By a person: what ends by itself is over everywhere. */
-function isAnswered(then: CameraAlarm, { state, warnings = [] }: CameraAlarm): boolean {
-  const was = then.state.at;
-  if (was === 'unanswered' && state.at === 'calm') return true;
-  if (state.at === 'quiet' && (was === 'sounding' || was === 'unanswered'))
-    return state.until !== 'turned-on';
-  const sounded = (then.warnings ?? []).filter(({ at }) => at === 'sounding');
-  return sounded.some(({ of }) => warnings.some((one) => one.of === of && one.at === 'quiet'));
 }

@@ -1,3 +1,4 @@
+import type { CameraAlarm } from '../../../shared/alarm/index.ts';
 import type { Household, Quieted } from '../../../shared/household/index.ts';
 import type { Clock } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
@@ -29,4 +30,14 @@ export function shareQuiet({ me, household, quiet, tell, clock, signal }: QuietO
   return (camera: DeviceId): void => {
     household.change({ of: 'quieted', camera, quieted: { by: me, at: clock.now() } });
   };
+}
+
+/** Pure: a noise that ended because a person said so. What ends by itself is over everywhere. */
+export function isAnswered(then: CameraAlarm, { state, warnings = [] }: CameraAlarm): boolean {
+  const was = then.state.at;
+  if (was === 'unanswered' && state.at === 'calm') return true;
+  if (state.at === 'quiet' && (was === 'sounding' || was === 'unanswered'))
+    return state.until !== 'turned-on';
+  const sounded = (then.warnings ?? []).filter(({ at }) => at === 'sounding');
+  return sounded.some(({ of }) => warnings.some((one) => one.of === of && one.at === 'quiet'));
 }
