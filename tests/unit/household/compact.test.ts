@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { authorOf, newClient } from '../../../shared/household/author.ts';
 import { createTidying, type Tidying } from '../../../shared/household/compact.ts';
 import { keyOfField, tableOf } from '../../../shared/household/document.ts';
-import { createWorld, deviceNumber, type World } from './world.ts';
+import { createWorld, deviceNumber, threeOf, type World } from './world.ts';
 
 const ids = Array.from({ length: 30 }, (_, n) => deviceNumber(n));
 
@@ -111,13 +111,7 @@ describe('a household that edits for years', () => {
   afterEach(() => world.end());
 
   it('stays small by itself, on every device and on every disk, and nobody is accused of it', async () => {
-    const [a, b, phone] = [
-      await world.device('owner'),
-      await world.device('owner'),
-      await world.device('camera'),
-    ];
-    world.link(a, b);
-    world.link(a, phone);
+    const [a, b, phone] = await threeOf(world);
     await world.settle();
     for (let n = 0; n < 2400; n += 1) {
       const { household } = n % 7 === 0 ? b : a;

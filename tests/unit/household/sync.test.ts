@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWorld, type Device, type World } from './world.ts';
+import { createWorld, type Device, threeOf, type World } from './world.ts';
 
 let world: World;
 beforeEach(() => {
@@ -12,13 +12,7 @@ const nameOf = (at: Device, of: Device): string | undefined =>
 
 describe('facts that are the same everywhere', () => {
   it('a name that is edited on one monitor is read on the other and on the phone', async () => {
-    const [a, b, phone] = [
-      await world.device('owner'),
-      await world.device('owner'),
-      await world.device('camera'),
-    ];
-    world.link(a, b);
-    world.link(a, phone);
+    const [a, b, phone] = await threeOf(world);
     await world.settle();
     expect(a.household.change({ of: 'device', device: phone.id, set: { name: 'Crib', room: 'Attic' } })).toBe(
       'changed',
@@ -57,13 +51,7 @@ describe('facts that are the same everywhere', () => {
   });
 
   it('what a phone says of itself reaches every monitor, through one of them', async () => {
-    const [a, b, phone] = [
-      await world.device('owner'),
-      await world.device('owner'),
-      await world.device('camera'),
-    ];
-    world.link(a, b);
-    world.link(a, phone);
+    const [a, b, phone] = await threeOf(world);
     phone.household.report({ kind: 'camera', version: '1.0.0', network: 'wifi' });
     phone.household.setPresence({ battery: { level: 0.4, charging: false } });
     await world.settle();

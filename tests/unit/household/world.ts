@@ -212,3 +212,15 @@ export function createWorld(seed: number, log: Log = silentLog): World {
     },
   };
 }
+
+/** Two owners and a phone; the first owner is the one through whom the others hear of each other. */
+export async function threeOf(world: World): Promise<readonly [Device, Device, Device]> {
+  const [a, b, phone] = [
+    await world.device('owner'),
+    await world.device('owner'),
+    await world.device('camera'),
+  ] as const;
+  world.link(a, b);
+  world.link(a, phone);
+  return [a, b, phone];
+}
