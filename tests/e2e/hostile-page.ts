@@ -28,9 +28,15 @@ export function holdLanes(): void {
 /** One frame of a lane, or several, each a list of bytes. */
 export type Frames = readonly (readonly number[])[];
 
-/** After a beginning of its own: what is said before one is heard by nobody. */
+/** What is said before a beginning is heard by nobody. */
+const beginning: readonly number[] = [
+  1,
+  ...Array.from({ length: 8 }, () => 7),
+  ...Array.from({ length: 8 }, () => 0),
+];
+
 const framesOf = (update: Uint8Array): Frames => [
-  [1, ...Array.from({ length: 8 }, () => 7), ...Array.from({ length: 8 }, () => 0)],
+  beginning,
   ...cut(writeMessage({ is: 'update', update })).map((frame) => [...frame]),
 ];
 
@@ -60,7 +66,7 @@ export function membership(me: DeviceId): Frames {
   return framesOf(Y.encodeStateAsUpdate(doc));
 }
 
-export const garbage: Frames = [[3, 255, 255, 255, 255]];
+export const garbage: Frames = [beginning, [3, 255, 255, 255, 255]];
 
 /** Beginnings without an end: each makes the other side begin anew. */
 export const flood: Frames = Array.from({ length: 500 }, (_, n) => [
@@ -79,8 +85,8 @@ export const openLanes = (page: Page): Promise<number> =>
   );
 
 /**
- * Each lane for facts is sent the frames in its place, and after them so many megabytes of parts of one message that never
- * ends. Resolves when the browser has taken it all, or the lane closed.
+ * Each lane for facts is sent the frames in its place, and the first one after them so many megabytes of parts of a message
+ * that never ends. Resolves when the browser has taken it all, or the lane closed.
  */
 export const overFacts = (page: Page, frames: readonly Frames[], megabytes: number): Promise<void> =>
   page.evaluate(sendFacts, { frames, megabytes });
@@ -93,10 +99,10 @@ async function sendFacts(what: { frames: readonly Frames[]; megabytes: number })
     throw new Error(`there are ${lanes.length} lanes for ${what.frames.length} kinds of harm`);
   const part = new Uint8Array(60_000);
   part[0] = 2;
-  const harm = async (lane: RTCDataChannel, frames: Frames): Promise<void> => {
+  const harm = async (lane: RTCDataChannel, frames: Frames, megabytes: number): Promise<void> => {
     lane.bufferedAmountLowThreshold = 1_000_000;
     for (const frame of frames) lane.send(Uint8Array.from(frame));
-    for (let sent = 0; sent < what.megabytes * 1_000_000; sent += part.length) {
+    for (let sent = 0; sent < megabytes * 1_000_000; sent += part.length) {
       if (lane.bufferedAmount > 4_000_000)
         await new Promise<void>((resolve) => {
           for (const change of ['bufferedamountlow', 'close'])
@@ -106,7 +112,9 @@ async function sendFacts(what: { frames: readonly Frames[]; megabytes: number })
       lane.send(part);
     }
   };
-  await Promise.all(lanes.map((lane, at) => harm(lane, what.frames[at] ?? [])));
+  await Promise.all(
+    lanes.map((lane, at) => harm(lane, what.frames[at] ?? [], at === 0 ? what.megabytes : 0)),
+  );
 }
 
 /**
