@@ -1,4 +1,4 @@
-import { emitter, type Ms, minutes, type Signal, unattended } from '../../shared/lib/index.ts';
+import { emitter, type Ms, minutes, type Signal, takeTurns, unattended } from '../../shared/lib/index.ts';
 import type { Link } from '../../shared/link/index.ts';
 import type { ControlMessage, DeviceId } from '../../shared/protocol/index.ts';
 import { type Quality, usualQuality } from '../../shared/quality/index.ts';
@@ -75,12 +75,22 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
 
   const trusted = () => [...known.values()].filter(({ record }) => record.removedAt === undefined);
 
-  const keep = async (record: CameraRecord): Promise<void> => {
-    await table.put(record);
-    const entry = known.get(record.id);
-    if (entry) entry.record = record;
-    changed.emit();
-  };
+  /** What is changed stands on what was written last, or one of two changes at a time would undo the other. */
+  const inTurn = takeTurns();
+  const keep = (
+    id: DeviceId,
+    change: (record: CameraRecord) => Partial<CameraRecord> | undefined,
+  ): Promise<Entry | undefined> =>
+    inTurn(async () => {
+      const entry = known.get(id);
+      const changes = entry && change(entry.record);
+      if (!changes) return undefined;
+      const record = { ...entry.record, ...changes };
+      await table.put(record);
+      entry.record = record;
+      changed.emit();
+      return entry;
+    });
 
   const start = async (record: CameraRecord): Promise<void> => {
     const wire = await lines.add(record);
@@ -115,20 +125,16 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
   }
 
   /** What a camera calls itself is what an owner named it last, wherever that was. */
-  async function named(id: DeviceId, name: string): Promise<void> {
-    const record = known.get(id)?.record;
-    if (!record || record.removedAt !== undefined) return;
-    const isOurs = record.name === name;
-    if (!isOurs && record.unsaid !== false && options.isOwner()) return;
-    if (!isOurs || record.unsaid !== false) await edit(id, { name, unsaid: false });
-  }
+  const named = (id: DeviceId, name: string): Promise<unknown> =>
+    keep(id, (record) => {
+      const isOurs = record.name === name;
+      const isSaid = record.unsaid === false;
+      if (record.removedAt !== undefined || (isOurs && isSaid)) return undefined;
+      return !isOurs && !isSaid && options.isOwner() ? undefined : { name, unsaid: false };
+    });
 
-  const edit = async (id: DeviceId, change: Partial<CameraRecord>): Promise<Camera | undefined> => {
-    const entry = known.get(id);
-    if (!entry || entry.record.removedAt !== undefined) return undefined;
-    await keep({ ...entry.record, ...change });
-    return entry.camera;
-  };
+  const edit = async (id: DeviceId, change: Partial<CameraRecord>): Promise<Camera | undefined> =>
+    (await keep(id, ({ removedAt }) => (removedAt === undefined ? change : undefined)))?.camera;
 
   const remove = async (id: DeviceId): Promise<boolean> => {
     if (known.get(id)?.record.removedAt !== undefined || !known.has(id)) return false;
@@ -145,15 +151,16 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
   };
 
   /** Nobody has to wait for it any more where it last knew us. */
-  const told = async (id: DeviceId): Promise<void> => {
-    const record = known.get(id)?.record;
-    if (record?.removedAt !== undefined && !record.told) await keep({ ...record, told: true });
-  };
+  const told = (id: DeviceId): Promise<unknown> =>
+    keep(id, (record) => (record.removedAt !== undefined && !record.told ? { told: true } : undefined));
 
-  const stoodIn = async (id: DeviceId, epoch: number): Promise<void> => {
-    const record = known.get(id)?.record;
-    if (record && record.epoch < epoch) await edit(id, { epoch });
+  /** Numbers that only grow: what was heard late changes nothing. */
+  const grown = async (id: DeviceId, what: 'epoch' | 'confirmed', to: number): Promise<void> => {
+    await keep(id, (record) =>
+      record.removedAt === undefined && record[what] < to ? { [what]: to } : undefined,
+    );
   };
+  const stoodIn = (id: DeviceId, epoch: number): Promise<void> => grown(id, 'epoch', epoch);
 
   for (const record of await table.all()) {
     if (record.removedAt === undefined) await start(record);
@@ -189,10 +196,12 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       const { quality = usualQuality } = replaced ?? before?.record ?? {};
       const wishes = { watched: true, quality, told: false, unsaid: false, ...welcomed };
       const record: CameraRecord = { id, keys, name, addedAt, ...wishes };
-      await table.put(record);
-      // The same phone with the same keys: its old link ends without a word, because "removed" would be untrue.
-      before?.end();
-      await start(record);
+      await inTurn(async () => {
+        await table.put(record);
+        // The same phone with the same keys: its old link ends without a word, because "removed" would be untrue.
+        before?.end();
+        await start(record);
+      });
       if (replaced && replaced.id !== id) await remove(replaced.id);
       changed.emit();
     },
@@ -208,10 +217,7 @@ export async function createRoster(options: RosterOptions): Promise<Roster> {
       return camera !== undefined;
     },
     setQuality: async (id, quality) => (await edit(id, { quality })) !== undefined,
-    async confirmed(id, revision) {
-      const record = known.get(id)?.record;
-      if (record && record.confirmed < revision) await edit(id, { confirmed: revision });
-    },
+    confirmed: (id, revision) => grown(id, 'confirmed', revision),
     stoodIn,
     send: (id, message) => known.get(id)?.camera?.send(message) ?? false,
     track: (id) => known.get(id)?.camera?.track(),

@@ -61,11 +61,19 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
     return found?.role === 'camera' ? undefined : found;
   };
 
-  async function keep(record: MonitorRecord): Promise<void> {
-    await table.put(record);
-    records.set(record.id, record);
-    changed.emit();
-  }
+  /** What is changed stands on what was written last, or one of two changes at a time would undo the other. */
+  const inWriting = takeTurns();
+  const keep = (
+    id: DeviceId,
+    change: (before: MonitorRecord | undefined) => MonitorRecord | undefined,
+  ): Promise<void> =>
+    inWriting(async () => {
+      const record = change(records.get(id));
+      if (!record) return;
+      await table.put(record);
+      records.set(id, record);
+      changed.emit();
+    });
 
   const known = (): ControlMessage => {
     const { heads } = belonging.members.value;
@@ -112,15 +120,15 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
     const peer = peers.get(id);
     peers.delete(id);
     peer?.leave(removed ? 'removed' : 'closed');
-    if (record.removedAt === undefined) await keep({ ...record, removedAt: clock.now(), told: false });
+    await keep(id, (now) =>
+      now && now.removedAt === undefined ? { ...now, removedAt: clock.now(), told: false } : undefined,
+    );
     await former.waitFor(record);
   }
 
   /** Nobody has to wait for it any more where it last knew us. */
-  async function told(id: DeviceId): Promise<void> {
-    const record = records.get(id);
-    if (record?.removedAt !== undefined && !record.told) await keep({ ...record, told: true });
-  }
+  const told = (id: DeviceId): Promise<void> =>
+    keep(id, (now) => (now?.removedAt !== undefined && !now.told ? { ...now, told: true } : undefined));
 
   async function follow(): Promise<void> {
     const { members } = belonging.members.value;
@@ -128,12 +136,11 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
       if (peers.has(record.id) && !member(record.id)) await end(record);
     for (const { id, keys, role, name } of members.values()) {
       if (role === 'camera' || id === me) continue;
-      const before = records.get(id);
-      if (!before || before.removedAt !== undefined || before.name !== (name ?? before.name)) {
-        const { epoch } = belonging.facts;
-        const since =
-          before && before.removedAt === undefined ? before : { epoch, confirmed: options.revision() };
-        await keep({
+      await keep(id, (before) => {
+        const isHere = before !== undefined && before.removedAt === undefined;
+        if (isHere && before.name === (name ?? before.name)) return undefined;
+        const since = isHere ? before : { epoch: belonging.facts.epoch, confirmed: options.revision() };
+        return {
           id,
           keys,
           name: name ?? before?.name,
@@ -141,8 +148,8 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
           ...(name && { name }),
           removedAt: undefined,
           told: false,
-        });
-      }
+        };
+      });
       const record = records.get(id);
       if (record && !peers.has(id)) await start(record);
     }
@@ -163,13 +170,12 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
   belonging.members.on(() => void look(), signal);
   await look();
 
-  const change = async (id: DeviceId, what: Partial<MonitorRecord>): Promise<void> => {
-    const record = records.get(id);
-    if (record && record.removedAt === undefined) await keep({ ...record, ...what });
-  };
-  const stoodIn = async (id: DeviceId, epoch: number): Promise<void> => {
-    if ((records.get(id)?.epoch ?? epoch) < epoch) await change(id, { epoch });
-  };
+  /** Numbers that only grow: what was heard late changes nothing. */
+  const grown = (id: DeviceId, what: 'epoch' | 'confirmed', to: number): Promise<void> =>
+    keep(id, (now) =>
+      now && now.removedAt === undefined && now[what] < to ? { ...now, [what]: to } : undefined,
+    );
+  const stoodIn = (id: DeviceId, epoch: number): Promise<void> => grown(id, 'epoch', epoch);
   lines.stoodIn.on(
     ({ device, epoch }) =>
       unattended(stoodIn(device, epoch), log, 'where another monitor stands could not be kept'),
@@ -185,9 +191,7 @@ export async function createPeers(options: PeersOptions): Promise<Peers> {
     isLive: (id) => peers.get(id)?.live ?? false,
     send: (id, message) => peers.get(id)?.link.control.send(message) ?? false,
     stoodIn,
-    async confirmed(id, revision) {
-      if ((records.get(id)?.confirmed ?? revision) < revision) await change(id, { confirmed: revision });
-    },
+    confirmed: (id, revision) => grown(id, 'confirmed', revision),
     hint() {
       for (const { link } of peers.values()) link.hint();
     },
