@@ -1,5 +1,4 @@
 import type { Signal } from '../protocol/index.ts';
-import { ownAddress } from './network-watch.ts';
 
 export type Candidate = NonNullable<Extract<Signal, { kind: 'candidate' }>['candidate']>;
 
@@ -16,18 +15,11 @@ export interface CandidateBox {
   described(): Promise<void>;
   /** One of ours is on its way to the peer. */
   sending(candidate: RTCIceCandidate): void;
-  /** There are no more of ours. */
-  sentAll(): void;
-  /** This device's own, as this connection last found them; not before it had found them all. */
-  readonly addresses: ReadonlySet<string> | undefined;
   readonly counts: { readonly sent: number; readonly received: number; readonly relay: boolean };
 }
 
 export function createCandidateBox(pc: RTCPeerConnection, refuse: (why: string) => void): CandidateBox {
   let early: readonly Candidate[] = [];
-  let addresses = new Set<string>();
-  let isComplete = false;
-  let gathering: string | null | undefined;
   let sent = 0;
   let received = 0;
   let relay = false;
@@ -62,19 +54,7 @@ export function createCandidateBox(pc: RTCPeerConnection, refuse: (why: string) 
     },
     sending(candidate) {
       sent++;
-      // An ICE restart looks for them anew, under another fragment.
-      if (candidate.usernameFragment !== gathering) addresses = new Set();
-      gathering = candidate.usernameFragment;
-      isComplete = false;
-      const address = ownAddress(candidate);
-      if (address !== undefined) addresses.add(address);
       relay ||= isRelay(candidate.candidate);
-    },
-    sentAll() {
-      isComplete = true;
-    },
-    get addresses() {
-      return isComplete ? addresses : undefined;
     },
     get counts() {
       return { sent, received, relay };

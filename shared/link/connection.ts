@@ -57,8 +57,6 @@ export interface Connection {
   readonly authenticated: boolean;
   readonly broken: boolean;
   readonly exchange: Exchange;
-  /** This device's own, as this connection last found them all; none where the browser hides them. */
-  readonly addresses: ReadonlySet<string> | undefined;
   readonly track: MediaStreamTrack | undefined;
   /** The camera's sound, at a monitor. */
   readonly sound: RTCRtpReceiver | undefined;
@@ -194,9 +192,6 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     get exchange() {
       return negotiation.exchange;
-    },
-    get addresses() {
-      return negotiation.addresses;
     },
     get track() {
       return role === 'monitor' ? lanes.video?.receiver.track : undefined;

@@ -2,14 +2,14 @@ import type { Clock, Ms } from '../lib/index.ts';
 import type { IceServer } from '../protocol/index.ts';
 import { configuration } from './configuration.ts';
 import { DOUBT } from './liveness.ts';
-import { createNetworkWatch } from './network-watch.ts';
+import { addressesNow, createNetworkWatch } from './network-watch.ts';
 import type { MakeConnection } from './rtc.ts';
 
 export interface DoubtOptions {
   readonly rtc: MakeConnection;
   readonly ice: () => readonly IceServer[];
-  /** This device's addresses, as the current connection knows them. */
-  readonly addresses: () => ReadonlySet<string> | undefined;
+  /** The one that may come to be in doubt. */
+  readonly connection: () => object | undefined;
   readonly quietFor: () => Ms | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -29,17 +29,28 @@ export interface Doubt {
 export function createDoubt(options: DoubtOptions): Doubt {
   const { rtc, ice, clock, signal, onMoved, onReached } = options;
   let begun = false;
+  let known: ReadonlySet<string> | undefined;
+  let knownFor: object | undefined;
   const network = createNetworkWatch({
     rtc: () => {
       const { iceServers = [] } = configuration(ice(), 0);
       return rtc({ iceServers }, 'as-it-is');
     },
-    known: options.addresses,
+    known: () => known,
     clock,
     signal,
     onMoved,
     onReached,
   });
+  /** Once for each connection: its own candidates end where it has found a way, and not where there are no more. */
+  const learn = async (): Promise<void> => {
+    const current = options.connection();
+    if (!current || current === knownFor) return;
+    knownFor = current;
+    known = undefined;
+    const found = await addressesNow(rtc({}, 'as-it-is'), clock, signal);
+    if (knownFor === current) known = found;
+  };
   const isThere = (): boolean => (options.quietFor() ?? 0) >= DOUBT;
 
   return {
@@ -50,6 +61,7 @@ export function createDoubt(options: DoubtOptions): Doubt {
       if (!isThere()) {
         begun = false;
         network.rest();
+        if (wanted) void learn();
       } else if (!wanted) network.rest();
       else {
         if (!begun) options.onBegin();

@@ -107,7 +107,7 @@ export function createLink(options: LinkOptions): Link {
   const doubt = createDoubt({
     rtc: options.rtc,
     ice: options.ice,
-    addresses: () => connections.current?.addresses,
+    connection: () => connections.current,
     quietFor: vitals.quietFor,
     clock,
     signal,

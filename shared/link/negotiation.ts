@@ -29,7 +29,6 @@ export interface Negotiation {
   /** Looks for a new path on the same connection; an offer that nobody answered is taken back first. */
   restart(): void;
   readonly exchange: Exchange;
-  readonly addresses: ReadonlySet<string> | undefined;
 }
 
 /** What went to and fro so far: the difference between a peer that is not there and a path that is not. */
@@ -135,7 +134,6 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
   };
   pc.onicecandidate = ({ candidate }) => {
     if (candidate) candidates.sending(candidate);
-    else candidates.sentAll();
     send({ kind: 'candidate', connection, candidate: candidate ? written(candidate) : null });
   };
 
@@ -157,9 +155,6 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     },
     get exchange() {
       return { agreed, ...candidates.counts };
-    },
-    get addresses() {
-      return candidates.addresses;
     },
   };
 }

@@ -4,8 +4,8 @@ export interface NetworkWatchOptions {
   /** Makes a connection that knows the network as it is now; it is only asked for addresses and then thrown away. */
   readonly rtc: () => RTCPeerConnection;
   /**
-   * The device's own addresses, as the connection in doubt knew them; none where the browser hides them. Undefined while
-   * it had not found them all: then the first answer is what later ones are held against.
+   * The device's own addresses before the doubt; none where the browser hides them. Undefined where nobody asked in time:
+   * then the first answer is what later ones are held against.
    */
   readonly known: () => ReadonlySet<string> | undefined;
   readonly clock: Clock;
@@ -90,6 +90,29 @@ export function createNetworkWatch(options: NetworkWatchOptions): NetworkWatch {
   };
 
   return { watch, rest };
+}
+
+/** All own addresses of this moment; undefined where that takes too long. */
+export function addressesNow(
+  pc: RTCPeerConnection,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string> | undefined> {
+  return new Promise((resolve) => {
+    const asking = new AbortController();
+    const seen = new Set<string>();
+    const end = (found: ReadonlySet<string> | undefined): void => {
+      asking.abort();
+      resolve(found);
+    };
+    signal.addEventListener('abort', () => end(undefined), { signal: asking.signal });
+    clock.after(ANSWER, () => end(undefined), asking.signal);
+    gather(pc, asking.signal, (candidate) => {
+      const address = candidate && ownAddress(candidate);
+      if (address) seen.add(address);
+      if (!candidate) end(seen);
+    });
+  });
 }
 
 /** Each candidate as it is found, then null when there are no more. */
