@@ -1,8 +1,8 @@
 import type { Household } from '../../../shared/household/index.ts';
 import { type Ms, seconds } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
-import { factsWords } from '../../../shared/words/index.ts';
 import { announceBack } from './announce-back.ts';
+import { announceCutOff } from './announce-cut-off.ts';
 import { announceStrains } from './announce-strains.ts';
 import type { BindOptions } from './bind.ts';
 import { choicesIn } from './warnings.ts';
@@ -13,7 +13,7 @@ const JUST_NOW: Ms = seconds(1);
 /** The notifications that the facts are a reason for, each as the household chose it. */
 export function announce(
   household: Pick<Household, 'devices' | 'presence' | 'refused'>,
-  { roster, alarm, comings, desk, clock, signal }: BindOptions,
+  { roster, alarm, comings, monitors, desk, clock, signal }: BindOptions,
 ): void {
   const recordOf = (camera: DeviceId) => roster.records().find(({ id }) => id === camera);
   const nameOf = (camera: DeviceId): string | undefined => recordOf(camera)?.name;
@@ -38,9 +38,8 @@ export function announce(
     return state?.at === 'unanswered' || isOver;
   }
 
-  household.refused.on(({ peer }) => {
-    const { cutOff, cutOffText } = factsWords;
-    const title = cutOff(nameOf(peer) ?? '');
-    desk.notify({ id: `cut-off-${peer}`, title, message: cutOffText, stays: true });
-  }, signal);
+  announceCutOff({
+    ...{ household, cameraName: nameOf, desk, signal },
+    computerName: (id) => monitors.records().find((one) => one.id === id)?.name,
+  });
 }
