@@ -13,7 +13,15 @@ import {
   type Watch,
   type WatchRecord,
 } from '../../../shared/alarm/index.ts';
-import { type Clock, cell, type Log, type Ms, seconds, type Watchable } from '../../../shared/lib/index.ts';
+import {
+  type Clock,
+  cell,
+  type Log,
+  type Ms,
+  seconds,
+  takeTurns,
+  type Watchable,
+} from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { Shelf } from '../../../shared/store/index.ts';
 import type { AlarmDesk } from './alarm-desk.ts';
@@ -66,6 +74,8 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
     options.watched?.(was, watch);
   };
   const signs = showSigns(desk);
+  /** Two changes at once would lose one of them. */
+  const inTurn = takeTurns();
   let cancelLook = (): void => undefined;
   let cancelRepeat: (() => void) | undefined;
 
@@ -141,12 +151,13 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
       answerRequest(request, {
         known: (camera) => options.cameras().some(({ id }) => id === camera),
         obey: (command) => step((was, now) => obey(was, command, now)),
-        settings: () => settings,
-        async save(next) {
-          await options.settings.put(next);
-          settings = next;
-          step();
-        },
+        change: (to) =>
+          inTurn(async () => {
+            const next = to(settings);
+            await options.settings.put(next);
+            settings = next;
+            step();
+          }),
         try: sound.try,
       }),
   };

@@ -13,8 +13,7 @@ import type { AlarmAnswer, AlarmRequest } from './contract.ts';
 export interface RequestContext {
   readonly known: (camera: DeviceId) => boolean;
   readonly obey: (command: AlarmCommand | { readonly do: 'gaps-seen' }) => void;
-  readonly settings: () => AlarmSettings;
-  readonly save: (settings: AlarmSettings) => Promise<void>;
+  readonly change: (to: (settings: AlarmSettings) => AlarmSettings) => Promise<void>;
   readonly try: (choice: SoundChoice) => Promise<Heard>;
 }
 
@@ -28,12 +27,14 @@ export async function answerRequest(request: AlarmRequest, context: RequestConte
       const rules = parseCameraRules(request.rules);
       if (!rules) return { ok: false, why: 'not-valid' };
       if (!context.known(request.camera)) return { ok: false, why: 'unknown-camera' };
-      const { sound, cameras } = context.settings();
-      return save(context, { sound, cameras: { ...cameras, [request.camera]: rules } });
+      return change(context, ({ cameras, ...rest }) => ({
+        ...rest,
+        cameras: { ...cameras, [request.camera]: rules },
+      }));
     }
     case 'set-sound': {
       const sound = parseSoundChoice(request.sound);
-      return sound ? save(context, { ...context.settings(), sound }) : { ok: false, why: 'not-valid' };
+      return sound ? change(context, (now) => ({ ...now, sound })) : { ok: false, why: 'not-valid' };
     }
     case 'try-sound': {
       const sound = parseSoundChoice(request.sound);
@@ -46,9 +47,12 @@ export async function answerRequest(request: AlarmRequest, context: RequestConte
   }
 }
 
-async function save(context: RequestContext, settings: AlarmSettings): Promise<AlarmAnswer> {
+async function change(
+  context: RequestContext,
+  to: (settings: AlarmSettings) => AlarmSettings,
+): Promise<AlarmAnswer> {
   try {
-    await context.save(settings);
+    await context.change(to);
     return { ok: true };
   } catch (error) {
     if (error instanceof StoreError) return { ok: false, why: 'store-failed' };

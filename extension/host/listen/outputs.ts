@@ -1,4 +1,4 @@
-import { cell, type Log, type Signal, type Watchable } from '../../../shared/lib/index.ts';
+import { cell, type Log, type Signal, takeTurns, type Watchable } from '../../../shared/lib/index.ts';
 import type { Shelf } from '../../../shared/store/index.ts';
 import type { KnownOutputs, OutputFacts, OutputRequest, Use } from './contract.ts';
 import { DEFAULT, knownOutputs, type Way, wayOf } from './find-outputs.ts';
@@ -32,6 +32,8 @@ export async function createOutputs({ shelf, outputs, log, signal }: OutputsOpti
   let record = (await shelf.get()) ?? usualOutputs;
   let known: KnownOutputs = { at: 'none-told' };
   const failed = new Set<string>();
+  /** Two choices at once would lose one of them. */
+  const inTurn = takeTurns();
 
   const ways = (): Readonly<Record<Use, Way>> => {
     const listen = wayOf(record.listen, known, failed, undefined);
@@ -88,13 +90,15 @@ export async function createOutputs({ shelf, outputs, log, signal }: OutputsOpti
         await look();
         return true;
       }
-      const next = withChoice(record, request.use, request.choice);
-      if (!next) return false;
-      await shelf.put(next);
-      record = next;
-      failed.clear();
-      follow();
-      return true;
+      return inTurn(async () => {
+        const next = withChoice(record, request.use, request.choice);
+        if (!next) return false;
+        await shelf.put(next);
+        record = next;
+        failed.clear();
+        follow();
+        return true;
+      });
     },
   };
 }

@@ -10,7 +10,15 @@ import {
   ruleOf,
   type Shelves,
 } from '../../../shared/jobs/index.ts';
-import { type Clock, cell, type Log, type Ms, minutes, type Watchable } from '../../../shared/lib/index.ts';
+import {
+  type Clock,
+  cell,
+  type Log,
+  type Ms,
+  minutes,
+  takeTurns,
+  type Watchable,
+} from '../../../shared/lib/index.ts';
 import type { Shelf } from '../../../shared/store/index.ts';
 import type { JobsDesk } from '../jobs/jobs-desk.ts';
 import type { StorageWatch } from './storage-watch.ts';
@@ -43,6 +51,8 @@ export async function createRetention(options: RetentionDeskOptions): Promise<Re
   const { shelf, shelves, storage, clock, log } = options;
   const { queue } = options.jobs;
   const rules = cell<KeepRules>((await shelf.get()) ?? {});
+  /** Two changes at once would lose one of them. */
+  const inTurn = takeTurns();
   const rule = (device: string): KeepRule => ruleOf(rules.value, device);
 
   const makeRoom = async (): Promise<boolean> => {
@@ -79,9 +89,11 @@ export async function createRetention(options: RetentionDeskOptions): Promise<Re
     async keep(device, wanted) {
       const parsed = parseKeepRule(wanted);
       if (!parsed) return false;
-      const next = { ...rules.value, [device]: parsed };
-      await shelf.put(next);
-      rules.set(next);
+      await inTurn(async () => {
+        const next = { ...rules.value, [device]: parsed };
+        await shelf.put(next);
+        rules.set(next);
+      });
       await queue.hurry(({ kind }) => kind === RETENTION);
       return true;
     },

@@ -251,6 +251,20 @@ describe('the keeper of the alarm', () => {
     expect((await start('b')).keeper.facts.value.settings.cameras[nursery]).toEqual(rules);
   });
 
+  it('keeps both of two things that are chosen in the same moment', async () => {
+    const { start } = house();
+    const { keeper } = await start('a');
+    const rules = { delay: 20_000, until: 'picture-back' } as const;
+    const sound = { ...keeper.facts.value.settings.sound, volume: 0.3 };
+    await Promise.all([
+      keeper.ask({ do: 'set-alarm', camera: nursery, rules }),
+      keeper.ask({ do: 'set-sound', sound }),
+    ]);
+    const kept = { sound, cameras: { [nursery]: rules } };
+    expect(keeper.facts.value.settings).toEqual(kept);
+    expect((await start('b')).keeper.facts.value.settings).toEqual(kept);
+  });
+
   it('sounds though nothing can be kept', async () => {
     const { clock, record, speaker, start, lose } = house();
     const { keeper } = await start('a');
