@@ -71,7 +71,7 @@ export const ownDesk: Desk = {
 };
 
 /** Chrome's offscreen document has none of these APIs: the service worker lends them. */
-export const lentDesk: Desk = {
+const lentDesk: Desk = {
   badge: (text, title) => tell({ to: 'service', ask: 'badge', text, title }),
   notify: (notice) => tell({ to: 'service', ask: 'notify', notice }),
   clear: (id) => tell({ to: 'service', ask: 'clear', id }),

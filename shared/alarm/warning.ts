@@ -30,9 +30,9 @@ export interface Strained {
 export const unstrained: Strained = { loud: [], says: undefined };
 
 /** Whoever pulls the cable to carry the phone off presses Stop a moment later. */
-export const WARN_AFTER: Ms = seconds(10);
+const WARN_AFTER: Ms = seconds(10);
 /** A plug that is loose comes and goes. */
-export const SETTLES: Ms = minutes(1);
+const SETTLES: Ms = minutes(1);
 
 /**
  * Pure; the very same list when nothing changed. A warning ends when the phone says that it is over, not when nothing is

@@ -56,7 +56,7 @@ export function tableOf(doc: Y.Doc, name: TableName): Y.Map<unknown> {
 }
 
 const NOTES = 'notes/';
-export const notesName = (device: DeviceId): string => `${NOTES}${device}`;
+const notesName = (device: DeviceId): string => `${NOTES}${device}`;
 export const notesOf = (doc: Y.Doc, device: DeviceId): Y.Text => doc.getText(notesName(device));
 
 export function deviceOfNotes(root: string): DeviceId | undefined {

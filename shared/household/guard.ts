@@ -42,7 +42,7 @@ export interface Guard {
 }
 
 /** Many times what a household of thirty devices needs after years. */
-export const DOCUMENT_LIMIT = 2_000_000;
+const DOCUMENT_LIMIT = 2_000_000;
 /** For what is no owner: one record, and the tombstones of a long life. */
 const SHARE_LIMIT = 40_000;
 const STATE_LIMIT = 2048;
@@ -234,7 +234,7 @@ function judgePages(
 }
 
 /** Who is no owner writes one record: its own. */
-export const mayWrite = (who: DeviceId, role: MemberRole, key: Key): boolean =>
+const mayWrite = (who: DeviceId, role: MemberRole, key: Key): boolean =>
   role === 'owner' || (key.of === 'own' && key.device === who);
 
 function copyOf(doc: Y.Doc): Y.Doc {

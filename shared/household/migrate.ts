@@ -8,7 +8,7 @@ import { tableOf } from './document.ts';
  */
 export type Migration = (doc: Y.Doc) => void;
 
-export const migrations: readonly Migration[] = [];
+const migrations: readonly Migration[] = [];
 
 export const versionOf = (doc: Y.Doc): number => {
   const version = tableOf(doc, 'household').get('version');

@@ -32,7 +32,7 @@ export function ownPart(update: Uint8Array, author: Author): Bytes | undefined {
 /** An update in which nothing is. */
 export const nothing: Bytes = new Uint8Array([0, 0]);
 
-export const stateVector = (known: ReadonlyMap<number, number>): Bytes =>
+const stateVector = (known: ReadonlyMap<number, number>): Bytes =>
   concat(varint(known.size), ...[...known].flatMap(([client, clock]) => [varint(client), varint(clock)]));
 
 /** As Yjs writes them (`writeDeleteSet`, version 1). */

@@ -1,3 +1,4 @@
+import type { JoinFailure } from '../../shared/identity/index.ts';
 import type { Ms } from '../../shared/lib/index.ts';
 import type { CaptureFailure } from '../../shared/media/index.ts';
 import type { StoreTrouble } from '../../shared/store/index.ts';
@@ -15,15 +16,8 @@ export type CodeTrouble = 'garbled' | 'foreign' | 'newer-version' | 'other-kind'
 /** Why a code is needed, where that is worth a word. */
 export type CodeNotice = CodeTrouble | 'removed' | 'forgotten';
 
-export type PairingFailure =
-  | 'expired'
-  | 'used'
-  | 'wrong-code'
-  | 'closed'
-  | 'refused'
-  | 'wrong-monitor'
-  | 'no-answer'
-  | 'store-failed';
+/** Whoever went back knows that they did. */
+export type PairingFailure = Exclude<JoinFailure, 'left'> | 'store-failed';
 
 /** Who asks to watch, as the consent screen shows it. */
 export interface Asking {

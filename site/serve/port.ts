@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { type Home, rememberedPort } from './home.ts';
 import { ServeError, systemCode } from './problem.ts';
 
-export const FIRST_PORT = 8443;
+const FIRST_PORT = 8443;
 const TRIES = 20;
 
 type Probe = (port: number) => Promise<'free' | 'taken' | 'not-allowed'>;

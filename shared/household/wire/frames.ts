@@ -3,7 +3,7 @@ import { type Bytes, concat, sameBytes } from '../../lib/index.ts';
 /** A lane takes 64 KiB at once; a household that is new to a device is more. */
 export const FRAME = 60_000;
 /** The whole household in one message, and as much again. */
-export const MESSAGE_LIMIT = 1_000_000;
+const MESSAGE_LIMIT = 1_000_000;
 
 const NONCE = 8;
 const GREETING = 1;
