@@ -54,6 +54,8 @@ const SendingRecord = v.strictObject({
 export type Sending = v.InferOutput<typeof SendingRecord>;
 
 const MOST_PACKED = 16;
+/** Two megabytes, and more than the largest book of statements has. */
+const MOST_PARTS = 128;
 
 /** Made by the asking side: asked again with the same id, the phone does it once and answers the same. */
 const AskId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,32}$/));
@@ -93,13 +95,18 @@ export const ControlMessage = v.variant('kind', [
     epoch: Epoch,
   }),
   /**
-   * What the receiver lacks, each behind those that it builds on. `more`: it is only a part, and means nothing before the
-   * rest is there, in which somebody may be let in again whom this part removes.
+   * What the receiver lacks, each behind those that it builds on. A part of it means nothing before the rest is there, in
+   * which somebody may be let in again whom this part removes.
    */
   v.strictObject({
     kind: v.literal('members'),
     statements: v.pipe(v.array(Statement), v.minLength(1), v.maxLength(MOST_PACKED)),
-    more: v.exactOptional(v.literal(true)),
+    part: v.exactOptional(
+      v.strictObject({
+        at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+        of: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(MOST_PARTS)),
+      }),
+    ),
   }),
 ]);
 export type ControlMessage = v.InferOutput<typeof ControlMessage>;
@@ -125,10 +132,11 @@ export function packMembers(statements: readonly Statement[]): readonly ControlM
       room = CONTROL_LIMIT - 100 - size;
     }
   }
-  return packs.map((pack, at) => ({
+  const of = packs.length;
+  return packs.map((statements, at) => ({
     kind: 'members',
-    statements: pack,
-    ...(at < packs.length - 1 ? { more: true } : {}),
+    statements,
+    ...(of > 1 && of <= MOST_PARTS ? { part: { at, of } } : {}),
   }));
 }
 

@@ -28,8 +28,6 @@ export interface Gossip {
 
 /** Each statement costs a signature to check: whoever sends more messages at once than this loses the rest. */
 const MOST_UNTAKEN = 8;
-/** Of one talk: two megabytes, and more than the largest book of statements has. */
-const MOST_PARTS = 128;
 
 export function createGossip({ ledger, epoch, send, take }: GossipOptions): Gossip {
   /** What the other one knows: as it said, and what it was told since. */
@@ -63,7 +61,6 @@ export function createGossip({ ledger, epoch, send, take }: GossipOptions): Goss
       // What it knew it has said, perhaps over this connection already; whoever has forgotten says so first.
       answered = '';
       told = '';
-      parts = [];
     },
     say() {
       greet();
@@ -75,9 +72,14 @@ export function createGossip({ ledger, epoch, send, take }: GossipOptions): Goss
         tell();
       }
       if (message.kind !== 'members') return true;
-      const whole = [...parts, message.statements];
-      parts = message.more && whole.length < MOST_PARTS ? whole : [];
-      if (message.more) return parts.length > 0;
+      const { statements, part = { at: 0, of: 1 } } = message;
+      // What was begun over another connection is said again from its first part on.
+      if (part.at === 0) parts = [];
+      if (part.at !== parts.length) return true;
+      parts.push(statements);
+      if (parts.length < part.of) return true;
+      const whole = parts;
+      parts = [];
       if (taking >= MOST_UNTAKEN) return false;
       taking += whole.length;
       void take(whole.flat()).finally(() => {
