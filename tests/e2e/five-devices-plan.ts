@@ -4,7 +4,7 @@ import type { Said } from './five-devices.ts';
 
 export const PHONES = ['nursery', 'kitchen', 'hall'] as const;
 export type PhoneName = (typeof PHONES)[number];
-export const COMPUTERS = ['den', 'loft'] as const;
+const COMPUTERS = ['den', 'loft'] as const;
 export type ComputerName = (typeof COMPUTERS)[number];
 
 export interface Edit {
@@ -48,7 +48,7 @@ export const round: fc.Arbitrary<Round> = fc.record({
 });
 
 /** What everybody must say once all have met again. */
-export interface Expected {
+interface Expected {
   wrote(by: ComputerName, key: string, value: unknown): void;
   noted(device: string, mark: string): void;
   /** Nothing of this device may be left, until it is paired anew. */
