@@ -14,6 +14,7 @@ export function forgettable(config: RTCConfiguration): RTCPeerConnection {
     pc.close = close;
     const hasBegun = pc.localDescription?.sdp.includes('m=') ?? false;
     if (!hasBegun) return close();
+    // A sender that is stopped already sends nothing, either.
     for (const sender of pc.getSenders()) sender.replaceTrack(null).catch(() => undefined);
     pc.addEventListener('icegatheringstatechange', close, { once: true });
     pc.restartIce();
