@@ -58,7 +58,7 @@ describe.each([
     );
   const moreFrames = async (frames = 5): Promise<void> => {
     const decoded = async (): Promise<number> => (await monitor.api.report('monitor')).video?.frames ?? 0;
-    await framesGoOn(decoded, frames, 20_000);
+    await framesGoOn(decoded, frames, 10_000);
   };
 
   beforeEach(async () => {

@@ -83,13 +83,12 @@ describe.skipIf(why !== undefined)('the sound of the alarm, recorded', () => {
     const rounds = Array.from({ length: 4 }, (_, round) =>
       blocks.filter(({ at }) => at >= round * A_ROUND && at < (round + 1) * A_ROUND),
     );
-    // A busy computer stutters and swallows a beep or two; what counts is that no round is without one.
-    for (const round of rounds) expect(round.filter(isTone).length).toBeGreaterThan(0);
+    // Four beeps; one that is cut in two by the edge of its round counts in neither.
+    for (const round of rounds) expect(round.filter(isTone).length).toBeGreaterThanOrEqual(3);
     // As loud as it was asked to be, and of no other pitch.
     expect(Math.max(...blocks.map(({ loudness }) => loudness))).toBeGreaterThan(0.3);
     const others = blocks.filter((block) => isLoud(block) && !isTone(block));
-    // Where it stutters, the tone is torn; it is still there.
-    expect(others.length).toBeLessThan(3 * blocks.filter(isTone).length);
+    expect(others.length).toBeLessThan(blocks.filter(isTone).length);
     expect((await toolbar(monitor)).badge).toBe('1');
     await using line = await openLine(monitor);
     await line.until('a sound that is heard', ({ snapshot }) => snapshot.alarm.sound.at === 'sounding');
