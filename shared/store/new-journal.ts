@@ -16,7 +16,10 @@ export function beginNewJournal(): Promise<void> {
   begun ??= (async () => {
     // One that is not there would be deleted without a write.
     (await openDB(SCRATCH, 1)).close();
-    await deleteDB(SCRATCH);
+    // Another page that is at the same point is not waited for: what it does serves this one, too.
+    await new Promise<void>((resolve, reject) => {
+      deleteDB(SCRATCH, { blocked: () => resolve() }).then(resolve, reject);
+    });
   })().catch(() => {
     // Whatever this is, the store that is opened next meets it, too, and has the words for it.
     begun = undefined;
