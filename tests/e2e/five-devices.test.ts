@@ -40,7 +40,7 @@ import { bytesCarried, liveTracks, spyOn } from './spy.ts';
 import { cameraPage, moving, openWorld, type World } from './world.ts';
 
 /** Fifty take a minute on a busy machine. */
-const [MEGABYTES, timeout] = process.env.PORTHOLE_SOAK ? [50, 300_000] : [10, 120_000];
+const [MEGABYTES, timeout] = process.env.PORTHOLE_SOAK ? [50, 300_000] : [3, 120_000];
 const { removed } = words.camera.needsCode.notices;
 
 describe('a household of three phones and two computers, one of them a day ahead', () => {
