@@ -10,7 +10,7 @@ import { aHousehold } from './household.ts';
 import { forgetClosed, openConnections, spyOn } from './spy.ts';
 import { moving } from './world.ts';
 
-const ROUNDS = process.env.PORTHOLE_SOAK === '1' ? 500 : 14;
+const ROUNDS = process.env.PORTHOLE_SOAK === '1' ? 500 : 20;
 /** What is loaded at the first use is loaded by then. */
 const SETTLED_AFTER = 4;
 const KEPT_OF_EACH = 100_000;
