@@ -1,7 +1,8 @@
 /** How much of a piece of sound is one tone: Goertzel's filter, a Fourier transform of a single frequency. */
 import { SAMPLE_RATE } from './sound-recorder.ts';
 
-const BLOCK_SECONDS = 0.05;
+/** Far shorter than a beep: of the blocks that hold a part of one, few are only partly filled by it, wherever it begins. */
+export const BLOCK_SECONDS = 0.01;
 /** A block that is quieter is silence: far below a whisper of the alarm. */
 const SILENCE = 0.001;
 
