@@ -82,6 +82,7 @@ async function monitorOf(browser: ChromiumProcess, extension: string): Promise<C
     );
   const extensionId = new URL((await serviceWorker()).url()).host;
   const address = (path: string): string => `chrome-extension://${extensionId}/${path}`;
+  await closeUnseen(browser.context, address(''));
 
   const pageAt = (path: string, known: readonly Page[] = []): Promise<Page> =>
     waitFor(
@@ -136,11 +137,28 @@ async function monitorOf(browser: ChromiumProcess, extension: string): Promise<C
     relaunch: async () => {
       await browser.relaunch();
       await serviceWorker();
+      await closeUnseen(browser.context, address(''));
     },
     kill: browser.kill,
     close: browser.close,
     [Symbol.asyncDispose]: browser.close,
   };
+}
+
+/**
+ * On a busy computer a new extension can be quicker than Playwright: a page of its own that was there before Playwright
+ * looked is called a background page, and Playwright leaves those alone for ever. Closed, it comes again, and is seen.
+ */
+async function closeUnseen(context: BrowserContext, scope: string): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error('Chromium gave no session to ask for its pages');
+  const { targetInfos } = await session.send('Target.getTargets');
+  for (const { type, url, attached, targetId } of targetInfos) {
+    if (type === 'background_page' && url.startsWith(scope) && !attached) {
+      await session.send('Target.closeTarget', { targetId });
+    }
+  }
+  await session.detach();
 }
 
 /** chrome.sidePanel.open wants a person's click: a page of the extension that runs none of its code gives one. */
