@@ -6,11 +6,12 @@ import { childOf } from '../child-of.ts';
 import { createControls } from '../control/controls.ts';
 import { type Eye, type EyeState, openEye } from '../eye.ts';
 import { tellFacts } from '../facts/tell-facts.ts';
-import { type Phone, type Route, type Stage, within } from '../flow.ts';
+import { type Flow, type Phone, type Route, type Stage, within } from '../flow.ts';
 import { liveFacts } from '../live-facts.ts';
 import { tellFilm } from '../log/tell-film.ts';
 import type { Battery } from '../phone/battery.ts';
 import { createRefusals } from '../refusals.ts';
+import { remember } from '../remember.ts';
 import type { Move } from '../server-moves.ts';
 import { openSession, type Session } from '../session.ts';
 import { statusOf } from '../status.ts';
@@ -18,17 +19,31 @@ import { arrive } from './arrive.ts';
 
 /** The camera films for its household, until the owner stops it or the monitor removes it. */
 export const film: Stage<'film'> = async (flow, route) => {
-  const { phone } = flow;
-  const { clock, memory } = phone;
   const own = childOf(flow.signal);
   const line = childOf(flow.signal);
+  try {
+    return await filming(flow, route, own, line);
+  } catch (error) {
+    line.abort();
+    throw error;
+  } finally {
+    own.abort();
+  }
+};
+
+/** `own` is what films; `line` outlives it by a goodbye. */
+async function filming(
+  flow: Flow,
+  route: Extract<Route, { to: 'film' }>,
+  own: AbortController,
+  line: AbortController,
+): Promise<Route> {
+  const { phone } = flow;
+  const { clock, memory } = phone;
   const awake = phone.keepAwake(own.signal);
   const battery = phone.battery(own.signal);
-  const habits = await memory.habits.get();
+  const { facing, afar, ...habits } = await memory.habits.get();
   const dimmed = cell(habits.dimmed);
-  const { facing } = habits;
-  // Whoever pairs the phone anew wants to see it.
-  const afar = route.first ? { ...habits.afar, paused: undefined } : habits.afar;
   const { devices, sampler, page, log } = phone;
   const { sound, first } = route;
   const { paused, muted } = afar;
@@ -66,34 +81,30 @@ export const film: Stage<'film'> = async (flow, route) => {
   const removed = new Promise<{ do: 'removed'; by: DeviceId | undefined }>((resolve) => {
     session.removed.on((by) => resolve({ do: 'removed', by }), own.signal);
   });
-  try {
-    for (;;) {
-      draw();
-      const wished = flow.next(['stop', 'flip', 'dim', 'try-again', 'resume', 'open-link'], own.signal);
-      const what = await Promise.race([removed, wished]);
-      if (what.do === 'flip') eye.flip();
-      else if (what.do === 'dim') dim(phone, dimmed, what.on);
-      else if (what.do === 'try-again') eye.tryAgain();
-      else if (what.do === 'resume') controls.resume();
-      else if (what.do === 'removed') return await forget(phone, session, line, what.by);
-      else if (what.do === 'stop') return await stop(phone, session, own, line);
-      else {
-        asked = true;
-        const question = arrive(within(flow, own.signal), { to: 'arrive', text: what.text });
-        const next = await Promise.race([removed, question]);
-        asked = false;
-        if ('do' in next) return await forget(phone, session, line, next.by);
-        if (next.to === 'home') continue;
-        own.abort();
-        await session.stop();
-        line.abort();
-        return next;
-      }
+  for (;;) {
+    draw();
+    const wished = flow.next(['stop', 'flip', 'dim', 'try-again', 'resume', 'open-link'], own.signal);
+    const what = await Promise.race([removed, wished]);
+    if (what.do === 'flip') eye.flip();
+    else if (what.do === 'dim') dim(phone, dimmed, what.on);
+    else if (what.do === 'try-again') eye.tryAgain();
+    else if (what.do === 'resume') controls.resume();
+    else if (what.do === 'removed') return forget(phone, session, line, what.by);
+    else if (what.do === 'stop') return stop(phone, session, own, line);
+    else {
+      asked = true;
+      const question = arrive(within(flow, own.signal), { to: 'arrive', text: what.text });
+      const next = await Promise.race([removed, question]);
+      asked = false;
+      if ('do' in next) return forget(phone, session, line, next.by);
+      if (next.to === 'home') continue;
+      own.abort();
+      await session.stop();
+      line.abort();
+      return next;
     }
-  } finally {
-    own.abort();
   }
-};
+}
 
 async function openLine(phone: Phone, membership: Membership, signal: AbortSignal): Promise<Session> {
   const { memory, log, clock } = phone;
@@ -150,9 +161,7 @@ function feed(
     tell();
     if (state.at !== 'open' || state.facing === facing) return;
     facing = state.facing;
-    phone.memory.habits.change({ facing }).catch((error: unknown) => {
-      phone.log.debug('which side films could not be stored', { error: String(error) });
-    });
+    void remember(phone, { facing });
   };
   eye.on(look, signal);
   session.frameRate.on((frameRate) => frameRate !== undefined && pace(frameRate), signal);
@@ -162,11 +171,9 @@ function feed(
 }
 
 /** A phone that comes back by itself at night must not light the room, so the wish is kept. */
-function dim({ memory, log }: Phone, dimmed: Cell<boolean>, on: boolean): void {
+function dim(phone: Phone, dimmed: Cell<boolean>, on: boolean): void {
   dimmed.set(on);
-  memory.habits.change({ dimmed: on }).catch((error: unknown) => {
-    log.debug('that the screen is dark could not be stored', { error: String(error) });
-  });
+  void remember(phone, { dimmed: on });
 }
 
 async function stop(
@@ -179,7 +186,7 @@ async function stop(
   phone.diary.record('stopped', {});
   const leaving = session.stop().finally(() => line.abort());
   const membership = session.membership();
-  await phone.memory.habits.change({ stopped: true, dimmed: false });
+  await remember(phone, { stopped: true, dimmed: false });
   return { to: 'stopped', membership, leaving };
 }
 

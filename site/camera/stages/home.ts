@@ -1,4 +1,5 @@
 import type { Stage } from '../flow.ts';
+import { remember } from '../remember.ts';
 
 /** Where the camera goes when nothing else was asked: back to what it did before the page was loaded. */
 export const home: Stage<'home'> = async ({ phone }) => {
@@ -29,7 +30,7 @@ export const stopped: Stage<'stopped'> = async (flow, { membership, leaving }) =
   await leaving;
   switch (action.do) {
     case 'start':
-      await memory.habits.change({ stopped: false });
+      await remember(flow.phone, { stopped: false });
       return { to: 'film', membership, sound: (await flow.phone.permission('microphone')) !== 'denied' };
     case 'forget':
       await memory.forget();

@@ -68,8 +68,12 @@ async function join(
     joining.leave();
     return ended.do === 'cancel' ? { to: 'home' } : { to: 'arrive', text: ended.text };
   }
-  if (ended.at === 'failed') return failed(flow, route, ended.why === 'left' ? 'closed' : ended.why);
-  return keep(flow, route, ended.membership, got);
+  if (ended.at === 'paired' && (await keep(flow, ended.membership, got)))
+    return { to: 'film', membership: ended.membership, sound: true, first: got };
+  // Not left on behind a sentence that somebody may read in an hour.
+  close(got);
+  if (ended.at === 'paired') return failed(flow, route, 'store-failed');
+  return failed(flow, route, ended.why === 'left' ? 'closed' : ended.why);
 }
 
 type Ended = Extract<JoinState, { at: 'paired' | 'failed' }>;
@@ -92,26 +96,24 @@ function theEnd(
   });
 }
 
-async function keep(
-  flow: Flow,
-  route: Extract<Route, { to: 'pair' }>,
-  membership: Membership,
-  got: Opened,
-): Promise<Route> {
+/** False: it could not be written down. */
+async function keep(flow: Flow, membership: Membership, got: Opened): Promise<boolean> {
   const { memory, log } = flow.phone;
   try {
     await memory.move.remove();
     // What is of another household goes when it is read: each statement names its own.
     await memory.statements.put([...((await memory.statements.get()) ?? []), ...(membership.proof ?? [])]);
     await memory.membership.put(membership);
-    await memory.habits.change({ stopped: false, facing: got.facing });
+    // Whoever pairs the phone anew wants to see it, and goes on seeing it when the page is loaded again.
+    const afar = { ...(await memory.habits.get()).afar, paused: undefined };
+    await memory.habits.change({ stopped: false, facing: got.facing, afar });
     const { keys, name } = membership.monitor;
     flow.phone.diary.record('joined', { monitor: await deviceIdOf(keys), name });
+    return true;
   } catch (error) {
     log.info('the pairing could not be stored', { error: String(error) });
-    return failed(flow, route, 'store-failed');
+    return false;
   }
-  return { to: 'film', membership, sound: true, first: got };
 }
 
 async function failed(

@@ -29,6 +29,8 @@ export interface FakePhone {
   readonly opened: () => number;
   allow(camera: Permission): void;
   start(first: Route): void;
+  /** The same, for whoever wants to know how it ends. */
+  run(first: Route): Promise<void>;
   do(action: CameraAction): Promise<void>;
   /** Before anything that is under way goes on. */
   doAtOnce(action: CameraAction): void;
@@ -97,9 +99,9 @@ export async function fakePhone(script: Answer[] = []): Promise<FakePhone> {
     allow(camera) {
       allowed = camera;
     },
-    start(first) {
-      void runFlow({ phone, first, show: (state) => states.push(state), actions, signal: ending.signal });
-    },
+    start: (first) => void it.run(first),
+    run: (first) =>
+      runFlow({ phone, first, show: (state) => states.push(state), actions, signal: ending.signal }),
     async do(action) {
       await clock.advance(0);
       actions.emit(action);
