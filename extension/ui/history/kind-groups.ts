@@ -15,6 +15,7 @@ const groups = {
     'locked-out',
     'renamed',
     'settings',
+    'warning-chosen',
     'photo',
   ],
   refused: ['refused', 'cut-off', 'pairing-failed', 'history-refused'],

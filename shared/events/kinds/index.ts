@@ -40,6 +40,7 @@ import { switched } from './switched.ts';
 import { trimmed } from './trimmed.ts';
 import { unseen } from './unseen.ts';
 import { unwatched } from './unwatched.ts';
+import { warningChosen } from './warning-chosen.ts';
 import { watching } from './watching.ts';
 
 /** Every type of event there is, in the order of the alphabet. */
@@ -86,5 +87,6 @@ export const kinds = [
   trimmed,
   unseen,
   unwatched,
+  warningChosen,
   watching,
 ] as const;

@@ -42,6 +42,23 @@ describe('the kinds of events', () => {
     },
   );
 
+  it('say what strained the phone where the alarm was about that, and who answered', () => {
+    const said = (kind: string, fields: object): string =>
+      tell(eventOf(kind, { camera: device, ...fields }), who).sentence;
+    expect(said('alarm', { why: 'no-answer' })).toBe('The alarm sounded for Nursery.');
+    expect(said('alarm', { why: 'hot' })).toBe('The alarm sounded for Nursery: it works at its limit.');
+    const of = ['unplugged', 'battery-low'];
+    expect(said('acknowledged', { for: 'warnings', of, by: 'd'.repeat(32) })).toBe(
+      'Somebody answered the alarm for Nursery: its battery is low and it was unplugged.',
+    );
+    expect(said('acknowledged', { for: 'ten-minutes' })).toBe(
+      'Somebody made the alarm for Nursery quiet for ten minutes.',
+    );
+    expect(said('warning-chosen', { of: 'unplugged', how: 'off' })).toBe(
+      'Somebody chose to be told nothing when Nursery is unplugged.',
+    );
+  });
+
   it('that only a newer version knows are kept, and said as what they are', () => {
     const sentence = 'Nursery: something that this version has no words for (“dreamt”).';
     expect(tell(eventOf('dreamt', { of: 'sheep' }), who)).toMatchObject({ sentence, tone: 'plain' });
