@@ -2,7 +2,7 @@ import type { Ms } from '../lib/index.ts';
 import type { DeviceId } from '../protocol/index.ts';
 import { type CameraAlarm, withState, withWarnings } from './state.ts';
 import { QUIET_FOR } from './timings.ts';
-import { answerWarnings } from './warning.ts';
+import { answerWarnings, soundingOf } from './warning.ts';
 
 /**
  * What a person answers to an alarm. To stop watching is not among them: that ends the wish itself, and comes back here
@@ -11,6 +11,8 @@ import { answerWarnings } from './warning.ts';
 export type AlarmCommand =
   /** "I know." Until the picture was back and is lost again. */
   | { readonly do: 'quiet'; readonly camera: DeviceId }
+  /** The same, said on another monitor, to a noise that no loss was a part of there: one here may be this monitor's own. */
+  | { readonly do: 'quiet-warnings'; readonly camera: DeviceId }
   /** "Leave me alone for ten minutes", whatever comes and goes meanwhile; still lost then, it sounds. */
   | { readonly do: 'quiet-a-while'; readonly camera: DeviceId }
   /** Takes either quiet back. */
@@ -26,7 +28,9 @@ export function answer(was: CameraAlarm, command: AlarmCommand['do'], now: Ms): 
 function answerLoss(was: CameraAlarm, command: AlarmCommand['do'], now: Ms): CameraAlarm {
   switch (command) {
     case 'quiet':
-      return quiet(was);
+      return isOnlyWarned(was) ? was : quiet(was);
+    case 'quiet-warnings':
+      return was;
     case 'quiet-a-while':
       return was.state.at === 'unwatched' ? was : quietUntil(was, now + QUIET_FOR);
     case 'loud':
@@ -35,6 +39,10 @@ function answerLoss(was: CameraAlarm, command: AlarmCommand['do'], now: Ms): Cam
       return was.notices.length === 0 ? was : { ...was, notices: [] };
   }
 }
+
+/** A loss that only counts beside a noise of the battery's is not what was answered: it has told nobody anything yet. */
+const isOnlyWarned = ({ state, warnings = [] }: CameraAlarm): boolean =>
+  (state.at === 'waiting' || state.at === 'counting') && soundingOf(warnings).length > 0;
 
 function quiet(was: CameraAlarm): CameraAlarm {
   const { state } = was;

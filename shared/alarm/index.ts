@@ -15,5 +15,5 @@ export {
   unwatched,
 } from './state.ts';
 export * from './timings.ts';
-export { type Strained, unstrained, type Warning } from './warning.ts';
+export { answeredBetween, nothingKnown, type Strained, soundingOf, type Warning } from './warning.ts';
 export { type Look, look, nextLook, obey, resume, type Watch } from './watch.ts';

@@ -4,7 +4,7 @@ import { ripen } from './ripen.ts';
 import type { CameraRules } from './settings.ts';
 import type { Sight } from './sight.ts';
 import { type CameraAlarm, withWarnings } from './state.ts';
-import { ripenWarnings, type Strained, unstrained, warn } from './warning.ts';
+import { nothingKnown, ripenWarnings, type Strained, warn } from './warning.ts';
 
 export interface Moment {
   readonly now: Ms;
@@ -28,10 +28,10 @@ export function advance(
   sight: Sight,
   rules: CameraRules,
   moment: Moment,
-  strained: Strained = unstrained,
+  strained: Strained = nothingKnown,
 ): CameraAlarm {
   const { now } = moment;
   const next = ripen(perceive(was, sight, rules, now), rules, moment);
   const warnings = warn(was.warnings ?? [], sight, strained, now);
-  return withWarnings(next, ripenWarnings(warnings, next.hushedUntil, now));
+  return withWarnings(next, ripenWarnings(warnings, next.hushedUntil, moment));
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Ms } from '../lib/index.ts';
 import { LossCause } from './sight.ts';
-import { Warning, type Warnings, warningDueAt } from './warning.ts';
+import { soundingOf, Warning, type Warnings, warningDueAt } from './warning.ts';
 
 const Moment = v.pipe(v.number(), v.finite());
 const loss = { lossAt: Moment, cause: LossCause };
@@ -59,7 +59,7 @@ export type CameraAlarm = v.InferOutput<typeof CameraAlarm>;
 export const unwatched: CameraAlarm = { state: { at: 'unwatched' }, notices: [] };
 
 export const makesNoise = ({ state, warnings = [] }: CameraAlarm): boolean =>
-  state.at === 'sounding' || state.at === 'unanswered' || warnings.some(({ at }) => at === 'sounding');
+  state.at === 'sounding' || state.at === 'unanswered' || soundingOf(warnings).length > 0;
 
 /** Lost for so long that it counts on the toolbar's badge, with or without a noise. */
 export const isLost = ({ state }: CameraAlarm): boolean => state.at === 'sounding' || state.at === 'quiet';

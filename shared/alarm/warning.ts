@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Ms, minutes, seconds } from '../lib/index.ts';
 import { STRAINS, type Strain } from '../protocol/index.ts';
 import type { AlarmCommand } from './commands.ts';
+import type { Moment as Now } from './rules.ts';
 import type { Sight } from './sight.ts';
 import { QUIET_FOR } from './timings.ts';
 
@@ -21,13 +22,13 @@ export type Warnings = readonly Warning[];
 
 /** What is known of a camera's strains. */
 export interface Strained {
-  /** The kinds that the user wants a noise for. */
-  readonly loud: readonly Strain[];
+  /** The kinds that the user wants a noise for; undefined until it is known what was chosen. */
+  readonly loud: readonly Strain[] | undefined;
   /** What the phone says; undefined while nothing is heard of it. */
   readonly says: readonly Strain[] | undefined;
 }
 
-export const unstrained: Strained = { loud: [], says: undefined };
+export const nothingKnown: Strained = { loud: undefined, says: undefined };
 
 /** Whoever pulls the cable to carry the phone off presses Stop a moment later. */
 const WARN_AFTER: Ms = seconds(10);
@@ -36,16 +37,20 @@ const SETTLES: Ms = minutes(1);
 
 /**
  * Pure; the very same list when nothing changed. A warning ends when the phone says that it is over, not when nothing is
- * heard of the phone: that is a loss, or follows one. A stop, a pause or the end of the wish ends all of them at once.
+ * heard of the phone: that is a loss, or follows one. A host that has just begun knows of no choice yet, and forgets
+ * neither a noise nor an answer because of it. A stop or the end of the wish ends all of them at once; a pause ends what
+ * nobody answered, and is no reason to call again for what somebody did.
  */
 export function warn(was: Warnings, sight: Sight, { loud, says }: Strained, now: Ms): Warnings {
-  if (sight.is === 'unwatched' || sight.is === 'stopped' || sight.is === 'paused') return none(was);
+  if (sight.is === 'unwatched' || sight.is === 'stopped') return none(was);
+  const isPaused = sight.is === 'paused';
   const kept = was.flatMap((warning) => {
-    if (!loud.includes(warning.of)) return [];
+    if ((isPaused && !isAnswered(warning)) || loud?.includes(warning.of) === false) return [];
     return says ? hear(warning, says.includes(warning.of), now) : [warning];
   });
-  const begun = loud
-    .filter((strain) => says?.includes(strain) && !was.some((warning) => warning.of === strain))
+  const heard = isPaused ? [] : (loud ?? []).filter((strain) => says?.includes(strain));
+  const begun = heard
+    .filter((strain) => !was.some((warning) => warning.of === strain))
     .map((strain): Warning => ({ at: 'counting', of: strain, dueAt: now + WARN_AFTER }));
   return same(was, [...kept, ...begun]);
 }
@@ -54,20 +59,31 @@ function hear(warning: Warning, goesOn: boolean, now: Ms): Warning[] {
   if (warning.at === 'settling') return [goesOn ? { at: 'quiet', of: warning.of, until: 'over' } : warning];
   if (goesOn) return [warning];
   // One that nobody answered has nothing to remember.
-  const isAnswered = warning.at === 'quiet' && warning.until === 'over';
-  return isAnswered ? [{ at: 'settling', of: warning.of, settlesAt: now + SETTLES }] : [];
+  return isAnswered(warning) ? [{ at: 'settling', of: warning.of, settlesAt: now + SETTLES }] : [];
 }
 
+const isAnswered = (warning: Warning): boolean =>
+  warning.at === 'settling' || (warning.at === 'quiet' && warning.until === 'over');
+
 /** What time does on its own. `hushedUntil`: the camera makes no noise before that. */
-export function ripenWarnings(was: Warnings, hushedUntil: Ms | undefined, now: Ms): Warnings {
+export function ripenWarnings(
+  was: Warnings,
+  hushedUntil: Ms | undefined,
+  { now, awakeSince }: Now,
+): Warnings {
+  // What the phone said before a sleep or a start may be over since: it is given the time to say so.
+  const soonest = awakeSince + WARN_AFTER;
   const next = was.flatMap((warning): Warning[] => {
     switch (warning.at) {
-      case 'counting':
-        if (now >= warning.dueAt) return [raise(warning.of, hushedUntil, now)];
+      case 'counting': {
         // A clock that was set back must not put it off.
-        return [{ ...warning, dueAt: Math.min(warning.dueAt, now + WARN_AFTER) }];
+        const dueAt = Math.max(Math.min(warning.dueAt, now + WARN_AFTER), soonest);
+        return [now >= dueAt ? raise(warning.of, hushedUntil, now) : { ...warning, dueAt }];
+      }
       case 'quiet':
         if (warning.until === 'over' || hushedUntil === warning.until) return [warning];
+        if (hushedUntil === undefined && now < soonest)
+          return [{ at: 'counting', of: warning.of, dueAt: soonest }];
         return [raise(warning.of, hushedUntil, now)];
       case 'settling':
         return now >= warning.settlesAt || warning.settlesAt > now + SETTLES ? [] : [warning];
@@ -83,30 +99,42 @@ const raise = (strain: Strain, hushedUntil: Ms | undefined, now: Ms): Warning =>
     ? { at: 'sounding', of: strain, since: now }
     : { at: 'quiet', of: strain, until: hushedUntil };
 
-/** What a person answers to an alarm of a camera is an answer to its warnings too: it is one noise. */
+/**
+ * What a person answers to an alarm of a camera is an answer to its warnings too: it is one noise. What only counts has
+ * told nobody anything yet, and is not answered by what was said to something else.
+ */
 export function answerWarnings(was: Warnings, command: AlarmCommand['do'], now: Ms): Warnings {
   return same(
     was,
-    was.map((warning) => (warning.at === 'settling' ? warning : answerWarning(warning, command, now))),
+    was.flatMap((warning) => answerWarning(warning, command, now) ?? []),
   );
 }
 
-function answerWarning(warning: Warning, command: AlarmCommand['do'], now: Ms): Warning {
+/** Undefined: forgotten. */
+function answerWarning(warning: Warning, command: AlarmCommand['do'], now: Ms): Warning | undefined {
   const { of: strain, at } = warning;
+  const isTold = at === 'sounding' || at === 'quiet';
   switch (command) {
     case 'quiet':
-      return { at: 'quiet', of: strain, until: 'over' };
+    case 'quiet-warnings':
+      return isTold ? { at: 'quiet', of: strain, until: 'over' } : warning;
     case 'quiet-a-while':
       // What was answered for good is not asked again after ten minutes.
-      return at === 'sounding' || (at === 'quiet' && warning.until !== 'over')
-        ? { at: 'quiet', of: strain, until: now + QUIET_FOR }
-        : warning;
+      return isTold && !isAnswered(warning) ? { at: 'quiet', of: strain, until: now + QUIET_FOR } : warning;
     case 'loud':
+      if (at === 'settling') return undefined;
       return at === 'quiet' ? { at: 'counting', of: strain, dueAt: now } : warning;
     case 'seen':
       return warning;
   }
 }
+
+/** Pure: those that a person made quiet between the two; one that is over is over by itself. */
+export const answeredBetween = (was: Warnings, now: Warnings): readonly Strain[] =>
+  soundingOf(was).filter((strain) => now.some(({ at, of: which }) => at === 'quiet' && which === strain));
+
+export const soundingOf = (warnings: Warnings): readonly Strain[] =>
+  warnings.flatMap(({ at, of: strain }) => (at === 'sounding' ? [strain] : []));
 
 /** When time alone changes it. */
 export function warningDueAt(warning: Warning): Ms | undefined {

@@ -45,8 +45,8 @@ export interface AlarmKeeperOptions {
   readonly sound: AlarmSound;
   /** Names this run of the browser, where the platform can: two hosts of one run are given the same. */
   readonly session: string | undefined;
-  /** Told of each change, and first of what the host before this one left behind. */
-  readonly watched?: ((before: Watch, after: Watch) => void) | undefined;
+  /** Told of each change, and first of what the host before this one left behind. `by`: who made it, on another monitor. */
+  readonly watched?: ((before: Watch, after: Watch, by?: DeviceId) => void) | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -56,7 +56,8 @@ export interface AlarmKeeper {
   readonly facts: Watchable<AlarmFacts>;
   /** To be called whenever anything of a camera or of the network changed. It costs little. */
   look(): void;
-  ask(request: AlarmRequest): Promise<AlarmAnswer>;
+  /** `by`: whoever asked for it on another monitor. */
+  ask(request: AlarmRequest, by?: DeviceId): Promise<AlarmAnswer>;
 }
 
 /** While a noise cannot be heard, its notices pop up again this often. */
@@ -69,9 +70,9 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
   const before = await options.record.get();
   let watch = resume(before, options.session, clock.now());
   const keep = keepRecord(options.record, clock, log);
-  const tell = (was: Watch): void => {
+  const tell = (was: Watch, by?: DeviceId): void => {
     logChanges(was, watch, log);
-    options.watched?.(was, watch);
+    options.watched?.(was, watch, by);
   };
   const signs = showSigns(desk);
   /** Two changes at once would lose one of them. */
@@ -87,7 +88,7 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
   });
   const facts = cell(draw());
 
-  const step = (change: (watch: Watch, now: Ms) => Watch = (same) => same): void => {
+  const step = (change: (watch: Watch, now: Ms) => Watch = (same) => same, by?: DeviceId): void => {
     if (signal.aborted) return;
     const now = clock.now();
     const was = watch;
@@ -98,13 +99,13 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
       rules: (camera) => rulesOf(settings, camera),
       strained: options.strained,
     });
-    tell(was);
+    tell(was, by);
     keep(watch);
     express();
     cancelLook();
     // The rules know when time alone will matter; between then and now nobody needs to look.
     const next = nextLook(watch);
-    if (next !== undefined) cancelLook = clock.after(Math.max(0, next - now), step, signal);
+    if (next !== undefined) cancelLook = clock.after(Math.max(0, next - now), () => step(), signal);
   };
 
   const express = (): void => {
@@ -147,10 +148,10 @@ export async function createAlarmKeeper(options: AlarmKeeperOptions): Promise<Al
   return {
     facts,
     look: () => step(),
-    ask: (request) =>
+    ask: (request, by) =>
       answerRequest(request, {
         known: (camera) => options.cameras().some(({ id }) => id === camera),
-        obey: (command) => step((was, now) => obey(was, command, now)),
+        obey: (command) => step((was, now) => obey(was, command, now), by),
         change: (to) =>
           inTurn(async () => {
             const next = to(settings);

@@ -4,6 +4,7 @@ import {
   type Gap,
   isLost,
   makesNoise,
+  soundingOf,
 } from '../../../shared/alarm/index.ts';
 import { warningWords, words } from '../../../shared/words/index.ts';
 import type { SoundState } from './alarm-audio.ts';
@@ -49,7 +50,7 @@ function signOf(alarms: readonly NamedAlarm[], sound: SoundState): AlarmSign | u
   if (lost > 0) return { badge: unheard ? `${lost}!` : `${lost}`, title: words.alarm.lostTitle(lost) };
   if (alarms.some(({ alarm }) => alarm.state.at === 'unanswered'))
     return { badge: '!', title: words.alarm.unansweredTitle };
-  const warned = alarms.filter(({ alarm }) => soundingOf(alarm).length > 0).length;
+  const warned = alarms.filter(({ alarm }) => soundingOf(alarm.warnings ?? []).length > 0).length;
   if (warned > 0) return { badge: '!', title: warningWords.badge(warned) };
   return undefined;
 }
@@ -58,27 +59,27 @@ function alarmNotice({ id, name, alarm }: NamedAlarm, sound: SoundState): AlarmN
   const { state } = alarm;
   const say = words.alarm;
   const unheard = sound.at === 'cannot-play' ? [say.noSound[sound.why]] : [];
+  const strains = soundingOf(alarm.warnings ?? []).map((strain) => warningWords.strained[strain](name));
+  const also = strains.map(({ title }) => `${title}.`);
   const rest = { id: `${ALARM}${id}`, buttons: [say.quiet, say.quietAWhile], stays: true };
   if (state.at === 'sounding') {
     const { happened, help } = say.cause[state.cause];
-    const message = [...unheard, happened(name), say.notice.since(say.at(state.lossAt)), help].join(' ');
-    return { ...rest, title: say.notice.lost(name), message };
+    const message = [...unheard, happened(name), say.notice.since(say.at(state.lossAt)), help, ...also];
+    return { ...rest, title: say.notice.lost(name), message: message.join(' ') };
   }
   if (state.at === 'unanswered') {
     const message = [
       ...unheard,
       say.unanswered(say.period(state.lossAt, state.backAt)),
       say.notice.goesOn,
+      ...also,
     ].join(' ');
     return { ...rest, title: say.notice.back(name), message };
   }
-  const [first, ...more] = soundingOf(alarm).map(({ of }) => warningWords.strained[of](name));
+  const [first] = strains;
   if (!first) return undefined;
-  const message = [...unheard, first.message, ...more.map(({ title }) => `${title}.`)].join(' ');
-  return { ...rest, title: first.title, message };
+  return { ...rest, title: first.title, message: [...unheard, first.message, ...also.slice(1)].join(' ') };
 }
-
-const soundingOf = ({ warnings = [] }: CameraAlarm) => warnings.filter(({ at }) => at === 'sounding');
 
 function past(id: string, name: string, notice: CameraNotice, { state }: CameraAlarm): AlarmNotice {
   const say = words.alarm;

@@ -1,4 +1,4 @@
-import { makesNoise } from '../../../shared/alarm/index.ts';
+import { makesNoise, unwatched } from '../../../shared/alarm/index.ts';
 import type { Household } from '../../../shared/household/index.ts';
 import type { Clock, Log, Signal, Watchable } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
@@ -15,7 +15,7 @@ import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
 import { followPlans } from './follow-plans.ts';
 import type { PlanRecord } from './plan-record.ts';
-import { isAnswered, shareQuiet } from './quiet.ts';
+import { answeredLoss, isAnswered, shareQuiet } from './quiet.ts';
 
 export interface BindOptions {
   readonly me: DeviceId;
@@ -91,13 +91,14 @@ function bind(household: Household, options: BindOptions): void {
   const share = shareQuiet({
     me,
     household,
-    async quiet(camera) {
-      const before = alarm.facts.value.cameras[camera];
+    async quiet(camera, what, by) {
+      const isLoud = (): boolean => makesNoise(alarm.facts.value.cameras[camera] ?? unwatched);
+      const before = isLoud();
       isEcho = true;
-      const asked = alarm.ask({ do: 'quiet', camera });
+      const asked = alarm.ask({ do: what === 'all' ? 'quiet' : 'quiet-warnings', camera }, by);
       isEcho = false;
       await asked;
-      return before !== undefined && makesNoise(before);
+      return before && !isLoud();
     },
     tell(camera, by) {
       const { quieted, quietedBy, someone } = factsWords;
@@ -114,7 +115,7 @@ function bind(household: Household, options: BindOptions): void {
     if (isEcho) return;
     for (const { id } of roster.records()) {
       const [then, now] = [before[id], cameras[id]];
-      if (then && now && isAnswered(then, now)) share(id);
+      if (then && now && isAnswered(then, now)) share(id, answeredLoss(then, now));
     }
   }, signal);
 

@@ -1,4 +1,4 @@
-import { type Strained, unstrained } from '../../../shared/alarm/index.ts';
+import { nothingKnown, type Strained } from '../../../shared/alarm/index.ts';
 import type { FactsLane, Household, MemberRole } from '../../../shared/household/index.ts';
 import type { Member, Members } from '../../../shared/identity/index.ts';
 import {
@@ -16,7 +16,7 @@ import type { Answer, Command } from '../snapshot.ts';
 import type { FactsAnswer, FactsRequest, FactsView } from './contract.ts';
 import { forgetFormer } from './forget-former.ts';
 import { viewOf } from './view.ts';
-import { fieldsOf, strainedOf } from './warnings.ts';
+import { choicesChanged, fieldsOf, strainedOf } from './warnings.ts';
 
 export interface FactsDeskOptions {
   readonly me: DeviceId;
@@ -98,22 +98,29 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
     look();
   }
 
+  function change(facts: Household, request: FactsRequest): FactsAnswer {
+    if (request.do === 'undo-facts') return facts.undo() ? { ok: true } : { ok: false, why: 'not-valid' };
+    if (roleOf(request.camera) === undefined) return { ok: false, why: 'unknown-camera' };
+    const { warnings = {}, ...fields } = request.set;
+    const set = { ...fields, ...fieldsOf(warnings) };
+    const answer = facts.change({ of: 'device', device: request.camera, set });
+    if (answer === 'not-allowed') return { ok: false, why: 'not-owner' };
+    return answer === 'not-valid' ? { ok: false, why: answer } : { ok: true };
+  }
+
   return {
     changed,
     opened,
     roleOf,
-    strained: (camera) => (household ? strainedOf(household, camera) : unstrained),
+    strained: (camera) => (household ? strainedOf(household, camera) : nothingKnown),
     facts: () => household && viewOf(household, me, options.clock.now(), nameOf),
     async ask(request) {
       const facts = await opened;
       if (!facts) return { ok: false, why: 'not-valid' };
-      if (request.do === 'undo-facts') return facts.undo() ? { ok: true } : { ok: false, why: 'not-valid' };
-      if (roleOf(request.camera) === undefined) return { ok: false, why: 'unknown-camera' };
-      const { warnings = {}, ...fields } = request.set;
-      const set = { ...fields, ...fieldsOf(warnings) };
-      const answer = facts.change({ of: 'device', device: request.camera, set });
-      if (answer === 'not-allowed') return { ok: false, why: 'not-owner' };
-      return answer === 'not-valid' ? { ok: false, why: answer } : { ok: true };
+      const before = facts.devices.value;
+      const answer = change(facts, request);
+      for (const choice of choicesChanged(before, facts.devices.value)) record('warning-chosen', choice);
+      return answer;
     },
     linked(peer, link, until) {
       void opened.then((facts) => {

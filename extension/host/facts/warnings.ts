@@ -1,5 +1,5 @@
 import type { Strained } from '../../../shared/alarm/index.ts';
-import type { DeviceSettings, Household, Telling } from '../../../shared/household/index.ts';
+import type { DeviceFacts, DeviceSettings, Household, Telling } from '../../../shared/household/index.ts';
 import { type DeviceId, STRAINS } from '../../../shared/protocol/index.ts';
 import type { Warned, WarningChoices } from './contract.ts';
 
@@ -38,6 +38,25 @@ export function choicesIn(settings: DeviceSettings = {}): WarningChoices {
 /** What a view chose, as the household keeps it: a field for each, so that two that are chosen apart are both kept. */
 export const fieldsOf = (choices: Partial<WarningChoices>): DeviceSettings =>
   Object.fromEntries(Object.entries(choices).map(([what, how]) => [FIELDS[what as Warned], how]));
+
+/** Pure: what was chosen otherwise, and for which camera, between the two. */
+export const choicesChanged = (
+  before: ReadonlyMap<DeviceId, Pick<DeviceFacts, 'settings'>>,
+  after: ReadonlyMap<DeviceId, Pick<DeviceFacts, 'settings'>>,
+): readonly Choice[] =>
+  [...new Set([...before.keys(), ...after.keys()])].flatMap((camera) => {
+    const was = choicesIn(before.get(camera)?.settings);
+    const is = choicesIn(after.get(camera)?.settings);
+    return [...STRAINS, 'back' as const].flatMap((of) =>
+      was[of] === is[of] ? [] : [{ camera, of, how: is[of] }],
+    );
+  });
+
+interface Choice {
+  readonly camera: DeviceId;
+  readonly of: Warned;
+  readonly how: Telling;
+}
 
 /** What the alarm must know of a camera's phone. */
 export function strainedOf(

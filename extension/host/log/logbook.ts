@@ -30,8 +30,8 @@ export interface Logbook extends LogDesk {
   linked(camera: LinkedCamera, link: Link, until: AbortSignal): void;
   /** To be told of each statement about members that this device sent and nobody made who may. */
   readonly forged: (from: DeviceId, why: string) => void;
-  /** To be told of each change of the watch. */
-  watched(before: Watch, after: Watch): void;
+  /** To be told of each change of the watch; `by`: who made it, on another monitor. */
+  watched(before: Watch, after: Watch, by?: DeviceId): void;
   follow(of: Followed): void;
 }
 

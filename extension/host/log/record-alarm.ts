@@ -1,10 +1,19 @@
-import { type CameraAlarm, type Gap, unwatched, type Watch } from '../../../shared/alarm/index.ts';
+import {
+  answeredBetween,
+  type CameraAlarm,
+  type Gap,
+  soundingOf,
+  unwatched,
+  type Watch,
+} from '../../../shared/alarm/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
 import type { RecordEvent } from './log-desk.ts';
 
-/** Writes down what the alarm did, what a person answered, and when nobody was watching. */
-export function recordAlarm(record: RecordEvent): (before: Watch, after: Watch) => void {
-  return (before, after) => {
+/** Writes down what the alarm did, what a person answered, here or on another monitor, and when nobody was watching. */
+export function recordAlarm(
+  record: RecordEvent,
+): (before: Watch, after: Watch, by?: DeviceId | undefined) => void {
+  return (before, after, by) => {
     for (const { from, to: until, cause: why, cameras } of newGaps(before.gaps, after.gaps))
       for (const camera of cameras) record('nobody', { camera, from, until, why });
     if (after.cameras === before.cameras) return;
@@ -13,8 +22,17 @@ export function recordAlarm(record: RecordEvent): (before: Watch, after: Watch) 
       const { state } = alarm;
       if (state.at === 'sounding' && was.state.at !== 'sounding' && was.state.at !== 'unanswered')
         record('alarm', { camera, why: state.cause });
-      const answer = answerIn(was, alarm);
-      if (answer) record('acknowledged', { camera, for: answer });
+      const sounded = soundingOf(was.warnings ?? []);
+      for (const why of soundingOf(alarm.warnings ?? []))
+        if (!sounded.includes(why)) record('alarm', { camera, why });
+      const of = answeredBetween(was.warnings ?? [], alarm.warnings ?? []);
+      const answer = answerIn(was, alarm) ?? (of.length > 0 ? 'warnings' : undefined);
+      if (answer === undefined) continue;
+      record('acknowledged', {
+        ...{ camera, for: answer },
+        ...(of.length > 0 && { of: [...of] }),
+        ...(by !== undefined && { by }),
+      });
     }
   };
 }

@@ -1,11 +1,10 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { type CameraAlarm, unwatched } from '../../../shared/alarm/index.ts';
+import { type CameraAlarm, soundingOf, unwatched } from '../../../shared/alarm/index.ts';
 import { useNow } from '../../../shared/ui/index.ts';
 import { warningWords, words } from '../../../shared/words/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
 import { conditionOf } from '../model/condition.ts';
 import { wordFor } from '../model/tell.ts';
-import { loudWarnings } from '../model/warning-says.ts';
 
 /**
  * Tells a screen reader, politely, which camera has become what; says nothing about how they were at the start. An alarm
@@ -45,6 +44,6 @@ export function Announcer({ snapshot }: { snapshot: Snapshot }): ReactElement {
 function calls({ name }: CameraFacts, alarm: CameraAlarm = unwatched): readonly string[] {
   return [
     ...(alarm.state.at === 'sounding' ? [words.status.noPictureFrom(name)] : []),
-    ...loudWarnings(alarm).map((of) => warningWords.strained[of](name).title),
+    ...soundingOf(alarm.warnings ?? []).map((of) => warningWords.strained[of](name).title),
   ];
 }

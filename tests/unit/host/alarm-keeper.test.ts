@@ -41,7 +41,7 @@ function house(clock: FakeClock = fakeClock()) {
   const speaker = fakeSpeaker(clock);
   const notices = new Map<string, AlarmNotice>();
   const pressed = emitter<{ id: string; button: number }>();
-  const strained: { loud: Strain[]; says: Strain[] } = { loud: [], says: [] };
+  const strained: { loud: Strain[] | undefined; says: Strain[] | undefined } = { loud: [], says: [] };
   const desk = { sign: undefined as AlarmSign | undefined, notices, notified: 0, pressed };
   const camera: { -readonly [K in keyof Sighted]: Sighted[K] } & { id: DeviceId; name: string } = {
     id: nursery,
@@ -124,6 +124,18 @@ describe('the keeper of the alarm', () => {
     expect(notice).toMatchObject({ title: 'The battery of Nursery is low', stays: true });
     desk.pressed.emit({ id: `alarm:${nursery}`, button: 0 });
     expect([speaker.playing.length, desk.notices.size, desk.sign]).toEqual([0, 0, undefined]);
+  });
+
+  it('that follows one that died goes on with the noise, before it knows anything of the phone', async () => {
+    const { clock, speaker, strained, start } = house();
+    Object.assign(strained, { loud: ['hot'], says: ['hot'] });
+    const first = await start('a');
+    await clock.advance(10_000);
+    first.life.abort();
+    Object.assign(strained, { loud: undefined, says: undefined });
+    await start('a');
+    await clock.advance(1000);
+    expect(speaker.playing).toHaveLength(1);
   });
 
   it('takes the answer from a button of the notification', async () => {

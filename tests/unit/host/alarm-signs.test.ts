@@ -32,6 +32,15 @@ describe('the signs outside every view', () => {
     expect(notices.map(({ id }) => id)).toEqual(['alarm:b']);
   });
 
+  it('say beside a loss what strains the phone, and pop up anew when that begins', () => {
+    const warnings: CameraAlarm['warnings'] = [{ at: 'sounding', of: 'battery-low', since: at }];
+    const [lost, both] = [sounding('absent'), { ...sounding('absent'), warnings }];
+    expect(signsOf([one(lost)], [], silent).notices[0]?.message).not.toContain('battery');
+    const [notice] = signsOf([one(both)], [], silent).notices;
+    expect(notice?.title).toBe(words.alarm.notice.lost('Nursery'));
+    expect(notice?.message).toMatch(/The battery of Nursery is low\.$/);
+  });
+
   it('say nothing while all is well', () => {
     expect(signsOf([one({ state: { at: 'calm' }, notices: [] })], [], silent)).toEqual({
       sign: undefined,

@@ -100,5 +100,11 @@ describe('what the alarm of a camera says', () => {
       { alarm: { warnings: [{ at: 'quiet', of: 'unplugged', until: 'over' }] } },
     );
     expect(known).toMatchObject({ how: 'hushed', title: 'Nursery was unplugged', keys: ['loud'] });
+    const quiet = [
+      { at: 'quiet', of: 'unplugged', until: 'over' },
+      { at: 'quiet', of: 'hot', until: 'over' },
+    ] as const;
+    const both = says({ at: 'calm' }, { alarm: { warnings: [...quiet] } });
+    expect(both?.lines).toContain('Nursery works at its limit.');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { announceStrains } from '../../../../extension/host/facts/announce-strains.ts';
-import type { Presence, Telling } from '../../../../shared/household/index.ts';
+import type { DeviceFacts, Presence, Telling } from '../../../../shared/household/index.ts';
 import { cell, minutes } from '../../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../../shared/protocol/index.ts';
 import { fakeClock } from '../../../fake-clock.ts';
@@ -12,18 +12,24 @@ const laptop = deviceNumber(2);
 function scene(choice: Telling = 'notify') {
   const clock = fakeClock();
   const presence = cell<ReadonlyMap<DeviceId, Presence>>(new Map());
+  const devices = cell<ReadonlyMap<DeviceId, DeviceFacts>>(new Map());
   const said: string[] = [];
+  let chosen = choice;
   announceStrains({
-    household: { presence },
+    household: { devices, presence },
     nameOf: (device) => (device === phone ? 'Nursery' : undefined),
-    toldBy: () => choice,
+    toldBy: () => chosen,
     desk: { notify: ({ title }) => said.push(title), clear: (id) => said.push(`clear ${id.slice(0, 12)}`) },
     clock,
     signal: new AbortController().signal,
   });
   const says = (device: DeviceId, strains?: Presence['strains']): void =>
     presence.set(new Map([[device, strains ? { strains } : {}]]));
-  return { clock, presence, said, says };
+  const chooses = (next: Telling): void => {
+    chosen = next;
+    devices.set(new Map());
+  };
+  return { chooses, clock, presence, said, says };
 }
 
 test('a low battery is told once, and taken back when the phone is plugged in', () => {
@@ -58,5 +64,20 @@ test.each(['off', 'alarm'] as const)(
     const { said, says } = scene(choice);
     says(phone, ['battery-low']);
     expect(said).toEqual([]);
+  },
+);
+
+test.each(['off', 'alarm'] as const)(
+  'a notification that stands there is taken back when somebody chooses "%s" meanwhile',
+  (choice) => {
+    const { chooses, said, says } = scene();
+    says(phone, ['battery-low', 'hot']);
+    said.length = 0;
+    chooses('notify');
+    expect(said).toEqual([]);
+    chooses(choice);
+    expect(said).toEqual(['clear strained-bat', 'clear strained-hot']);
+    chooses(choice);
+    expect(said).toHaveLength(2);
   },
 );

@@ -89,3 +89,19 @@ it('a peer that breaks the rules is written down with the reason', async () => {
   await waitFor(() => a.written.length > 0, { what: 'the audit' });
   expect(a.written).toEqual([{ kind: 'cut-off', device: b.me, why: 'garbage' }]);
 });
+
+it('how a camera warns is written down when it is chosen, and when that is undone; what was refused is not', async () => {
+  const [a, camera, stranger] = [monitor(7), deviceNumber(8), deviceNumber(9)];
+  a.hears(camera, 'camera');
+  const choose = (device: DeviceId) =>
+    a.desk.ask({ do: 'edit-facts', camera: device, set: { warnings: { hot: 'alarm' } } });
+  const chosen = { kind: 'warning-chosen', camera, of: 'hot' };
+  expect(await choose(stranger)).toEqual({ ok: false, why: 'unknown-camera' });
+  expect(a.written).toEqual([]);
+  for (let again = 0; again < 2; again++) expect(await choose(camera)).toEqual({ ok: true });
+  expect(await a.desk.ask({ do: 'undo-facts' })).toEqual({ ok: true });
+  expect(a.written).toEqual([
+    { ...chosen, how: 'alarm' },
+    { ...chosen, how: 'notify' },
+  ]);
+});

@@ -121,11 +121,11 @@ describe('what a monitor acts on follows the facts', () => {
 
 describe('an alarm that was answered', () => {
   const quietAt = (device: Device) => {
-    const quieted: DeviceId[] = [];
+    const quieted: object[] = [];
     const share = shareQuiet({
       me: device.id,
       household: device.household,
-      quiet: async (camera) => quieted.push(camera) > 0,
+      quiet: async (camera, what, by) => quieted.push({ camera, what, by }) > 0,
       tell: () => undefined,
       clock: world.clock,
       signal: page.signal,
@@ -137,10 +137,19 @@ describe('an alarm that was answered', () => {
     const [here, there] = [quietAt(a), quietAt(b)];
     world.link(a, b);
     await world.settle();
-    here.share(phone.id);
+    here.share(phone.id, 5.5);
     await world.settle();
-    expect(there.quieted).toEqual([phone.id]);
+    expect(there.quieted).toEqual([{ camera: phone.id, what: 'all', by: a.id }]);
     expect(here.quieted).toEqual([]);
+  });
+
+  it('is answered there as far as it went: a Quiet to the battery ends no loss of the other monitor', async () => {
+    const [here, there] = [quietAt(a), quietAt(b)];
+    world.link(a, b);
+    await world.settle();
+    here.share(phone.id, undefined);
+    await world.settle();
+    expect(there.quieted).toEqual([{ camera: phone.id, what: 'warnings', by: a.id }]);
   });
 
   it('while a monitor was away, quiets nothing there: its alarm may be another', async () => {
@@ -148,7 +157,7 @@ describe('an alarm that was answered', () => {
     const cable = world.link(a, b);
     await world.settle();
     cable.unplug();
-    here.share(phone.id);
+    here.share(phone.id, 5);
     cable.plug();
     await world.settle();
     expect(b.household.settings.value.quieted.has(phone.id)).toBe(true);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAnswered } from '../../../../extension/host/facts/quiet.ts';
+import { answeredLoss, isAnswered } from '../../../../extension/host/facts/quiet.ts';
 import type { CameraAlarm } from '../../../../shared/alarm/index.ts';
 
 const NOW = 1_750_000_000_000;
@@ -27,6 +27,15 @@ test('an answer to a loss is one: for good, for a while, and after the picture w
 test('an answer to what strains a phone is one', () => {
   expect(isAnswered(warned, alarm({ at: 'calm' }, { at: 'quiet', of: 'hot', until: 'over' }))).toBe(true);
   expect(isAnswered(warned, alarm({ at: 'calm' }, { at: 'quiet', of: 'hot', until: NOW }))).toBe(true);
+});
+
+test('an answer to the phone’s battery alone is none to a loss', () => {
+  expect(answeredLoss(sounding, quiet('back'))).toBe(NOW);
+  expect(answeredLoss(unanswered, calm)).toBe(NOW);
+  const known = { at: 'quiet', of: 'hot', until: 'over' } as const;
+  expect(answeredLoss(warned, alarm({ at: 'calm' }, known))).toBeUndefined();
+  const lost = { at: 'counting', ...loss, dueAt: NOW } as const;
+  expect(answeredLoss(alarm(lost, ...(warned.warnings ?? [])), alarm(lost, known))).toBeUndefined();
 });
 
 test('what ends by itself, what a setting ends, and what made no noise is none', () => {

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { choicesIn, fieldsOf, strainedOf } from '../../../../extension/host/facts/warnings.ts';
+import {
+  choicesChanged,
+  choicesIn,
+  fieldsOf,
+  strainedOf,
+} from '../../../../extension/host/facts/warnings.ts';
 import type { DeviceFacts, DeviceSettings, Presence } from '../../../../shared/household/index.ts';
 import { cell } from '../../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../../shared/protocol/index.ts';
@@ -31,4 +36,16 @@ test('the alarm hears what the phone says, and tells a phone that is well from o
   expect(hot).toEqual({ loud: ['hot'], says: ['hot', 'unplugged'] });
   expect(strainedOf(household(settings, {}), phone).says).toEqual([]);
   expect(strainedOf(household(settings), phone).says).toBeUndefined();
+});
+
+test('what was chosen otherwise is told, and what was said in other words is not', () => {
+  const chosen = (settings: DeviceSettings) => household(settings).devices.value;
+  const before = chosen(fieldsOf({ hot: 'notify', unplugged: 'alarm' }));
+  const after = chosen({ ...fieldsOf({ hot: 'off', 'battery-low': 'notify', back: 'off' }), room: 'Attic' });
+  expect(choicesChanged(before, after)).toEqual([
+    { camera: phone, of: 'unplugged', how: 'notify' },
+    { camera: phone, of: 'hot', how: 'off' },
+    { camera: phone, of: 'back', how: 'off' },
+  ]);
+  expect(choicesChanged(after, after)).toEqual([]);
 });

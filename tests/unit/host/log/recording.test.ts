@@ -6,12 +6,14 @@ import { recordCommand } from '../../../../extension/host/log/record-command.ts'
 import { recordRefused } from '../../../../extension/host/log/record-refused.ts';
 import type { Command, Snapshot } from '../../../../extension/host/snapshot.ts';
 import {
+  type AlarmCommand,
   defaultRules,
   look,
   obey,
   recordOf,
   resume,
   type Sight,
+  type Strained,
   type Watch,
 } from '../../../../shared/alarm/index.ts';
 import { cell, emitter, silentLog } from '../../../../shared/lib/index.ts';
@@ -21,6 +23,7 @@ import { fakeClock } from '../../../fake-clock.ts';
 import { writtenDown } from './written.ts';
 
 const camera = v.parse(DeviceId, 'c'.repeat(32));
+const laptop = v.parse(DeviceId, 'd'.repeat(32));
 const { signal } = new AbortController();
 const T = 1_750_000_000_000;
 
@@ -89,6 +92,57 @@ describe('the alarm is written down', () => {
     expect(first.events.slice(1).map(({ fields }) => fields)).toEqual([
       { camera, from: T + 60_000, until: T + 90_000, why: 'browser-closed' },
     ]);
+  });
+});
+
+describe('what strains a phone is written down', () => {
+  const begin = () => {
+    const { record, events } = writtenDown();
+    const told = recordAlarm(record);
+    let watch: Watch = resume(undefined, 'run-1', T);
+    const strained = (): Strained => ({ loud: ['battery-low', 'hot'], says: ['battery-low', 'hot'] });
+    const step = (now: number, sight: Sight, what?: AlarmCommand['do'], by?: DeviceId): void => {
+      const was = watch;
+      const answered = what ? obey(watch, { do: what, camera }, now) : watch;
+      watch = look(answered, { now, sights: { [camera]: sight }, rules: () => defaultRules, strained });
+      told(was, watch, by);
+    };
+    return { fields: () => events.map(({ kind, fields }) => [kind, fields]), step };
+  };
+  const both = ['battery-low', 'hot'];
+  const sounded = both.map((why) => ['alarm', { camera, why }]);
+  /** A minute, in steps that are no sleep. */
+  const beat = (step: (now: number, sight: Sight) => void, from: number): void => {
+    for (let at = from; at <= from + 60_000; at += 2500) step(at, { is: 'seen' });
+  };
+
+  test('when it sounds, and once when somebody answers, here or on another monitor', () => {
+    for (const [what, by] of [['quiet'], ['quiet-warnings', laptop]] as const) {
+      const { fields, step } = begin();
+      beat(step, T);
+      step(T + 61_000, { is: 'seen' }, what, by);
+      beat(step, T + 62_000);
+      const answer = { camera, for: 'warnings', of: both, ...(by && { by }) };
+      expect(fields()).toEqual([...sounded, ['acknowledged', answer]]);
+    }
+  });
+
+  test('with the loss that is answered with it, and with ten minutes of quiet', () => {
+    for (const [what, why] of [
+      ['quiet', 'this-loss'],
+      ['quiet-a-while', 'ten-minutes'],
+    ] as const) {
+      const { fields, step } = begin();
+      beat(step, T);
+      const lost: Sight = { is: 'silent', lastSign: T + 60_000, cause: 'battery' };
+      for (let at = T + 62_000; at <= T + 67_000; at += 2500) step(at, lost);
+      step(T + 67_500, lost, what);
+      expect(fields()).toEqual([
+        ...sounded,
+        ['alarm', { camera, why: 'battery' }],
+        ['acknowledged', { camera, for: why, of: both }],
+      ]);
+    }
   });
 });
 
