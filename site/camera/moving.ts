@@ -39,10 +39,23 @@ export function createMoving({ rendezvous, goTo, keep, signal, ...start }: Movin
   /** From before there could be several: owed to the one that there was. */
   let owedToAny = move && move.by === undefined ? move.revision : undefined;
 
+  /** What is now lies on the disk: only then would a reload stand where it is confirmed to stand. */
+  let isKept = true;
+  let writes = 0;
+
+  async function write(): Promise<boolean> {
+    writes += 1;
+    const mine = writes;
+    isKept = false;
+    const kept = await keep(membership, move);
+    if (mine === writes) isKept = kept;
+    return kept;
+  }
+
   const change = (to: Membership, next: Move | undefined): void => {
     membership = to;
     move = next;
-    void keep(membership, move);
+    void write();
     goTo(membership.rendezvous);
   };
 
@@ -58,26 +71,29 @@ export function createMoving({ rendezvous, goTo, keep, signal, ...start }: Movin
     },
     rename(name) {
       membership = { ...membership, cameraName: name };
-      void keep(membership, move);
+      void write();
     },
     async relocate(household) {
       const { household: before } = membership;
       // At once, so that whatever else is kept meanwhile does not bring the old one back.
       membership = { ...membership, household };
-      const kept = await keep(membership, move);
+      const kept = await write();
       if (!kept) membership = { ...membership, household: before };
       return kept;
     },
     announced(message, by) {
       owed.set(by, message.revision);
       // Said again after a reconnection: the servers are in place, only the confirmation was lost.
-      if (move?.revision === message.revision && isSame(move.next, message.rendezvous)) return;
+      if (move?.revision === message.revision && isSame(move.next, message.rendezvous)) {
+        if (!isKept) void write();
+        return;
+      }
       const begun = begin(membership, message);
       change(begun.membership, begun.move && { ...begun.move, by });
     },
     confirm(to, send) {
       const revision = owed.get(to) ?? owedToAny;
-      if (revision === undefined) return;
+      if (revision === undefined || !isKept) return;
       const open = rendezvous.health.value.filter(({ health }) => health.at === 'open');
       const ready =
         move === undefined ||

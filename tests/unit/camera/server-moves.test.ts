@@ -29,17 +29,22 @@ const [laptop, desktop] = ['l', 'd'].map((letter) => v.parse(DeviceId, letter.re
 const member = (...rendezvous: RendezvousServer[]): Membership =>
   ({ cameraName: 'Nursery', rendezvous, ice: [] }) as unknown as Membership;
 
+/** The disk has answered. */
+const written = (): Promise<void> => Promise.resolve();
+
 function moving(membership = member(old), move?: Move) {
   const health: Cell<readonly ServerHealth[]> = cell([]);
   const heard = emitter<{ server: RendezvousServer }>();
   const kept: { membership: Membership; move: Move | undefined }[] = [];
   const stands: RendezvousServer[][] = [];
   const sent: ControlMessage[] = [];
+  const disk = { isFull: false };
   let lane = true;
   const it = createMoving({
     membership,
     move,
     async keep(changed, next) {
+      if (disk.isFull) return false;
       kept.push({ membership: changed, move: next });
       return true;
     },
@@ -60,7 +65,7 @@ function moving(membership = member(old), move?: Move) {
   const mend = (): void => {
     lane = true;
   };
-  return { it, kept, stands, sent, heard, open, confirm, cut, mend };
+  return { it, kept, stands, sent, heard, open, confirm, cut, mend, disk };
 }
 
 test('a new server is used beside the old one, and kept before it is confirmed', () => {
@@ -72,9 +77,10 @@ test('a new server is used beside the old one, and kept before it is confirmed',
   expect(sent).toEqual([]);
 });
 
-test('it confirms once it stands registered at the new server, and once only', () => {
+test('it confirms once it stands registered at the new server, and once only', async () => {
   const { it, sent, open, confirm } = moving();
   it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
+  await written();
   open(old);
   confirm();
   expect(sent).toEqual([]);
@@ -84,9 +90,10 @@ test('it confirms once it stands registered at the new server, and once only', (
   expect(sent).toEqual([{ kind: 'servers-confirmed', revision: 3 }]);
 });
 
-test('a confirmation that could not be sent is owed until it can', () => {
+test('a confirmation that could not be sent is owed until it can', async () => {
   const { it, sent, open, confirm, cut, mend } = moving();
   it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
+  await written();
   open(fresh);
   cut();
   confirm();
@@ -122,9 +129,10 @@ test('a second announcement on the way to the first keeps every server that may 
   expect(stands.at(-1)).toEqual([other, fresh, old]);
 });
 
-test('an announcement said again changes nothing and is confirmed again', () => {
+test('an announcement said again changes nothing and is confirmed again', async () => {
   const { it, kept, sent, open, confirm } = moving();
   it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
+  await written();
   open(fresh);
   confirm();
   const before = kept.length;
@@ -144,12 +152,31 @@ test('each owner counts its own changes: another one is not confirmed what it ne
   expect(stands.at(-1)?.[0]).toEqual(other);
 });
 
-test('other STUN servers alone are taken and confirmed at once', () => {
+test('other STUN servers alone are taken, and confirmed as soon as they are written', async () => {
   const { it, sent, confirm } = moving();
   it.announced({ revision: 9, rendezvous: [old], ice: [{ urls: 'stun:stun.example' }] }, laptop);
   confirm();
+  expect(sent).toEqual([]);
+  await written();
+  confirm();
   expect(it.membership.ice).toEqual([{ urls: 'stun:stun.example' }]);
   expect(sent).toEqual([{ kind: 'servers-confirmed', revision: 9 }]);
+});
+
+test('what could not be written is not confirmed, so that a reload finds somebody at the old server', async () => {
+  const { it, sent, open, confirm, disk, kept } = moving();
+  disk.isFull = true;
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
+  open(old, fresh);
+  await written();
+  confirm();
+  expect(sent).toEqual([]);
+  disk.isFull = false;
+  it.announced({ revision: 3, rendezvous: [fresh], ice: [] }, laptop);
+  await written();
+  confirm();
+  expect(kept.at(-1)).toMatchObject({ membership: { rendezvous: [fresh, old] }, move: { revision: 3 } });
+  expect(sent).toEqual([{ kind: 'servers-confirmed', revision: 3 }]);
 });
 
 test('a stored move that somebody damaged counts as none', () => {
