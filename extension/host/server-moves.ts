@@ -1,4 +1,4 @@
-import { type Cell, type Log, unattended } from '../../shared/lib/index.ts';
+import { type Cell, type Log, takeTurns, unattended } from '../../shared/lib/index.ts';
 import type { DeviceId, RendezvousServer } from '../../shared/protocol/index.ts';
 import type { Correspondents } from './monitors/index.ts';
 import { announcement, beginMove, endMove, serversInUse, waitingFor } from './moving.ts';
@@ -27,12 +27,18 @@ export interface ServerMoves {
 export function createServerMoves(options: ServerMovesOptions): ServerMoves {
   const { devices, move, settings, log, signal } = options;
 
-  const keep = async (next: Move): Promise<void> => {
-    if (next === move.value) return;
-    await options.save(next);
-    move.set(next);
-    options.use(serversInUse(settings.value.rendezvous, next));
-  };
+  /** What is changed stands on what was written last, or one of two changes at a time would undo the other. */
+  const inTurn = takeTurns();
+  const keep = (change: (now: Move) => Move): Promise<boolean> =>
+    inTurn(async () => {
+      const next = change(move.value);
+      if (next === move.value) return false;
+      await options.save(next);
+      move.set(next);
+      options.use(serversInUse(settings.value.rendezvous, next));
+      return true;
+    });
+  const endIfConfirmed = (): Promise<boolean> => keep((now) => endMove(now, devices.records()));
 
   const tell = async (to: readonly DeviceId[]): Promise<void> => {
     const phone = await options.phone();
@@ -48,20 +54,20 @@ export function createServerMoves(options: ServerMovesOptions): ServerMoves {
   }, signal);
   devices.said.on(({ from, message }) => {
     if (message.kind !== 'servers-confirmed' || message.revision > move.value.revision) return;
-    const ended = devices
-      .confirmed(from, message.revision)
-      .then(() => keep(endMove(move.value, devices.records())));
+    const ended = devices.confirmed(from, message.revision).then(endIfConfirmed);
     unattended(ended, log, 'that a device knows the servers could not be kept');
   }, signal);
 
   return {
     async begin(before, after) {
       const sameIce = JSON.stringify(before.ice) === JSON.stringify(after.ice);
-      const next = beginMove(move.value, before.rendezvous, after.rendezvous);
-      if (sameIce && next.previous === move.value.previous) return;
-      await keep(next);
+      const isNew = await keep((now) => {
+        const next = beginMove(now, before.rendezvous, after.rendezvous);
+        return sameIce && next.previous === now.previous ? now : next;
+      });
+      if (!isNew) return;
       await tell(missing());
-      await keep(endMove(move.value, devices.records()));
+      await endIfConfirmed();
     },
     facts() {
       const [from] = move.value.previous;

@@ -18,8 +18,9 @@ export function createSettingsDesk(
   { lines, roster, peers }: Devices,
 ): SettingsDesk {
   const save = async (next: Settings): Promise<void> => {
-    const before = settings.value;
     await keeping.saveSettings(next);
+    // Not what it was when this was asked for: others may have been saved while this one waited for the disk.
+    const before = settings.value;
     settings.set(next);
     // The others call this computer as its statement does; nobody else is there to be told of a first name.
     if (peers.records().length > 0) await belonging.introduce(next.monitorName);
