@@ -52,6 +52,8 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
   const wasOn = new Set<DeviceId>(sameRun ? [] : kept.on);
   const volumes = new Map<DeviceId, number>();
   const ears = new Map<DeviceId, { readonly ear: Ear; readonly ending: AbortController }>();
+  /** As it was said last: an ear opens only once that is on the disk. */
+  const wanted = new Set<DeviceId>();
   let drawn = '';
   let loudest: Loudest | undefined;
 
@@ -60,10 +62,10 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
   const isWatched = (id: DeviceId): boolean =>
     cameras.records().some((record) => record.id === id && record.watched);
 
-  const keep = (on: readonly DeviceId[]): Promise<void> =>
+  const keep = (): Promise<void> =>
     shelf.put({
       ...(session === undefined ? {} : { session }),
-      on: [...on],
+      on: [...wanted],
       volumes: Object.fromEntries(volumes),
     });
   const say = (id: DeviceId): void => {
@@ -71,6 +73,7 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
   };
 
   const open = (id: DeviceId): void => {
+    wanted.add(id);
     if (ears.has(id)) return;
     const ending = new AbortController();
     const until = AbortSignal.any([ending.signal, signal]);
@@ -80,6 +83,7 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
     say(id);
   };
   const close = (id: DeviceId): void => {
+    wanted.delete(id);
     ears.get(id)?.ending.abort();
     ears.delete(id);
     say(id);
@@ -135,12 +139,18 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
     facts,
     async listen(id, on) {
       if (!isKnown(id)) return false;
-      const others = [...ears.keys()].filter((other) => other !== id);
       // Off takes effect at once, whatever the disk says; on is kept first, so that a crash does not lose it.
       wasOn.delete(id);
-      if (!on) close(id);
-      await keep(on ? [...others, id] : others);
-      if (on) open(id);
+      if (on) wanted.add(id);
+      else close(id);
+      try {
+        await keep();
+      } catch (error) {
+        if (!ears.has(id)) wanted.delete(id);
+        throw error;
+      }
+      // It may have been turned off again meanwhile.
+      if (on && wanted.has(id)) open(id);
       drawn = '';
       tellChange();
       return true;
@@ -149,7 +159,7 @@ export async function createListenDesk(options: ListenDeskOptions): Promise<List
       if (!isKnown(id)) return false;
       volumes.set(id, volume);
       ears.get(id)?.ear.setVolume(volume);
-      await keep([...ears.keys()]);
+      await keep();
       changed.emit();
       return true;
     },

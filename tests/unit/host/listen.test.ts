@@ -154,6 +154,32 @@ describe('listening', () => {
     expect(levels.at(-1)).toEqual({ levels: { [nursery]: 0, [attic]: 0.5 }, loudest: attic });
   });
 
+  test('a sound that was turned off while its "on" was still written stays off', async () => {
+    const { desk, said, played, shelf } = await aMonitor();
+    await Promise.all([desk.listen(nursery, true), desk.listen(nursery, false)]);
+    expect(desk.facts(nursery).at).toBe('off');
+    expect(played.filter(({ stopped }) => !stopped)).toEqual([]);
+    expect(said.filter(([, message]) => message.kind === 'listen' && message.on)).toEqual([]);
+    expect(shelf.kept?.on).toEqual([]);
+  });
+
+  test('two cameras that are turned on in one moment are both kept', async () => {
+    const { desk, shelf } = await aMonitor();
+    await Promise.all([desk.listen(nursery, true), desk.setVolume(attic, 0.5), desk.listen(attic, true)]);
+    expect(shelf.kept?.on).toEqual([nursery, attic]);
+  });
+
+  test('what could not be kept is not turned on, and is not kept with the next one either', async () => {
+    const shelf = aShelf();
+    const { desk } = await aMonitor({ shelf });
+    const { put } = shelf;
+    shelf.put = () => Promise.reject(new Error('the disk is full'));
+    await expect(desk.listen(nursery, true)).rejects.toThrow('full');
+    shelf.put = put;
+    await desk.listen(attic, true);
+    expect([desk.facts(nursery).at, shelf.kept?.on]).toEqual(['off', [attic]]);
+  });
+
   test('a removed camera is let go', async () => {
     const { clock, desk, played, records } = await aMonitor();
     await desk.listen(nursery, true);
