@@ -42,8 +42,12 @@ export function createJoinDesk(options: JoinDeskOptions): JoinDesk {
   const { identity, settings, clock, log, signal } = options;
   const facts = cell<JoinFacts>({ at: 'idle' });
   let current: { readonly joining: Joining; readonly ending: AbortController } | undefined;
+  let asked = 0;
+  /** The other household has let this computer in: from here on there is only one way. */
+  let isIn = false;
 
   function end(): void {
+    asked += 1;
     const before = current;
     current = undefined;
     before?.joining.leave();
@@ -78,10 +82,12 @@ export function createJoinDesk(options: JoinDeskOptions): JoinDesk {
     next: Settings,
   ): Promise<void> {
     const { thanked } = mine.joining;
+    isIn = true;
     try {
       await options.keep(membership, { ...next, monitorName: membership.cameraName, ice: membership.ice });
     } catch (error) {
       log.info('the new household could not be kept', { error: String(error) });
+      isIn = false;
       current = undefined;
       facts.set({ at: 'failed', why: 'store-failed' });
       return;
@@ -100,9 +106,13 @@ export function createJoinDesk(options: JoinDeskOptions): JoinDesk {
     async join(text) {
       const read = readInvitation(text, settings().page, { anyPage: true, as: 'monitor' });
       if (!read.ok) return read.why;
+      if (isIn) return undefined;
       end();
+      const turn = asked;
       const { invitation } = read;
       const next = await asReached(invitation, pageOf(text) ?? settings().page);
+      // Asked for anew, or stopped, while the own server was asked for its address.
+      if (turn !== asked) return undefined;
       const ending = new AbortController();
       const joining = joinPairing({
         ...options,
@@ -118,6 +128,7 @@ export function createJoinDesk(options: JoinDeskOptions): JoinDesk {
       return undefined;
     },
     leave() {
+      if (isIn) return;
       end();
       facts.set({ at: 'idle' });
     },
