@@ -48,7 +48,7 @@ export function followPlans(options: PlanOptions): void {
       cancel = clock.after(Math.min(LOOK_AGAIN, ...turns.map((at) => at - now)), look, signal);
     const done: Record<DeviceId, PlanRecord[DeviceId]> = {};
     for (const { id, watched, name, isOn, since } of planned) {
-      const before = kept[id];
+      const before = notAhead(kept[id], now);
       const isNew = before?.plan !== name;
       const isTurn = before !== undefined && !isNew && since !== undefined && since > before.at;
       const isWished = (isNew ? isOn : isTurn) && watched !== isOn;
@@ -76,3 +76,7 @@ export function followPlans(options: PlanOptions): void {
   for (const source of [household.devices, cameras.changed]) source.on(look, signal);
   look();
 }
+
+/** Written while the clock ran ahead: what it says from now on is not done yet. */
+const notAhead = (done: PlanRecord[DeviceId] | undefined, now: Ms): PlanRecord[DeviceId] | undefined =>
+  done !== undefined && done.at > now ? { ...done, at: now } : done;

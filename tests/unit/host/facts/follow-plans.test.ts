@@ -22,8 +22,13 @@ const HOUR: Ms = minutes(60);
 const NOON = new Date('2026-06-10T12:00:00Z').getTime();
 const night: DeviceSettings = { schedule: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 20 * 60, until: 7 * 60 }] };
 
+/** As a computer finds out when it asks the network what time it is. */
+const YEAR: Ms = 365 * 24 * HOUR;
+
 function scene({ begins = NOON, role = 'owner' as 'owner' | 'viewer' } = {}) {
-  const clock = fakeClock(begins);
+  const timers = fakeClock(begins);
+  let ahead = 0;
+  const clock = { ...timers, now: () => timers.now() + ahead };
   const devices = cell<ReadonlyMap<DeviceId, DeviceFacts>>(new Map());
   const changed = emitter<void>();
   const failures: unknown[] = [];
@@ -65,7 +70,11 @@ function scene({ begins = NOON, role = 'owner' as 'owner' | 'viewer' } = {}) {
   };
   start();
   return {
-    ...{ clock, disk, failures, state, watch, start },
+    ...{ disk, failures, state, watch, start },
+    clock: timers,
+    jump(by: Ms) {
+      ahead += by;
+    },
     end: () => life.abort(),
     async plans(settings: DeviceSettings) {
       devices.set(new Map([[phone, { settings, own: undefined }]]));
@@ -171,4 +180,20 @@ test('a full disk ends no plan', async () => {
   expect([state.watched, failures.length > 0]).toEqual([true, true]);
   await clock.advance(11 * HOUR);
   expect(state.watched).toBe(false);
+});
+
+test('a clock that was a year ahead costs no night once it is right again', async () => {
+  const { clock, end, jump, plans, start, state } = scene();
+  jump(YEAR);
+  await plans(night);
+  await clock.advance(HOUR);
+  end();
+  jump(-YEAR);
+  start();
+  await clock.advance(HOUR);
+  expect(state.watched, 'by day').toBe(false);
+  await clock.advance(7 * HOUR);
+  expect(state.watched, 'in the evening').toBe(true);
+  await clock.advance(11 * HOUR);
+  expect(state.watched, 'in the morning').toBe(false);
 });
