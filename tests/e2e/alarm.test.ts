@@ -2,14 +2,17 @@
  * A camera that is lost, with no window of Porthole open: what can be heard is read from the audio element of the host,
  * which comes on also where there is no loudspeaker. That a tone comes out of it is proven in sound.test.ts.
  */
+import type { Page } from 'playwright';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CameraRules } from '../../shared/alarm/index.ts';
-import { words } from '../../shared/words/index.ts';
+import { warningWords, words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { type Ears, openEars } from './alarm-ears.ts';
 import { openLine } from './alarm-line.ts';
 import { noteNotices, noticesShown, pressNotice, toolbar } from './alarm-signs.ts';
 import { aHousehold } from './household.ts';
+import { actBattery, setBattery } from './phone-battery.ts';
+import { eventsOn, MONITOR_LEDGER } from './read-log.ts';
 import { cameraPage } from './world.ts';
 
 const DELAY = 2000;
@@ -18,6 +21,17 @@ const rules = (changes: Partial<CameraRules> = {}): CameraRules => ({
   until: 'acknowledged',
   ...changes,
 });
+/** For whoever wants to look at what is tested. */
+async function shoot(page: Page, what: string): Promise<void> {
+  const folder = process.env.PORTHOLE_SHOTS;
+  if (!folder) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}/${what}-${colorScheme}.png`, fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
 /** Without a loudspeaker the badge shouts. */
 const ONE_LOST = /^1!?$/;
 
@@ -37,7 +51,13 @@ describe('the alarm, in Chromium', () => {
   const reopenPhone = async (): Promise<void> => {
     const { phone, world } = home();
     await phone.relaunch();
+    await actBattery(phone.context);
     await phone.open(cameraPage(world));
+  };
+  const phonePage = (): Page => {
+    const page = home().phone.context.pages().at(-1);
+    if (!page) throw new Error('the phone shows no page');
+    return page;
   };
   const live = async (): Promise<void> => {
     await using line = await openLine(home().monitor);
@@ -155,11 +175,78 @@ describe('the alarm, in Chromium', () => {
     await live();
   });
 
+  it('sounds for a low battery where that was chosen, is quiet at one press until it is over, and says nothing of what was switched off', async () => {
+    const { monitor } = home();
+    const low = warningWords.strained['battery-low']('Nursery');
+    const tab = await monitor.openPage('tab.html');
+    await tab.locator('[data-opens="alarm"]').click();
+    await tab.locator('[data-tells="battery-low"]').selectOption('alarm');
+    await tab.locator('[data-tells="unplugged"]').selectOption('off');
+    await using line = await openLine(monitor);
+    const { camera } = await line.until('both choices', ({ camera: { id }, snapshot }) => {
+      const { 'battery-low': battery, unplugged } = snapshot.facts?.devices[id]?.warnings ?? {};
+      return battery === 'alarm' && unplugged === 'off' && snapshot.facts?.devices[id]?.battery?.charging;
+    });
+    const made = await noteNotices(monitor);
+
+    await setBattery(phonePage(), 0.15, false);
+    await ears.hear();
+    const { alarm } = await line.until('the warning', ({ alarm: { warnings = [] } }) => warnings.length > 0);
+    expect(alarm.state.at, 'its picture is there').toBe('calm');
+    expect(alarm.warnings).toMatchObject([{ at: 'sounding', of: 'battery-low' }]);
+    expect(await toolbar(monitor)).toEqual({ badge: '!', title: warningWords.badge(1) });
+    expect(await noticesShown(monitor)).toEqual([`alarm:${camera.id}`]);
+    expect(new Set((await made()).map(({ title }) => title))).toEqual(new Set([low.title]));
+    await tab.getByText(low.title).first().waitFor();
+    await shoot(tab, 'warned-tab');
+
+    const popup = await monitor.openPopup();
+    await popup.getByText(low.message).waitFor();
+    await shoot(popup, 'warned-popup');
+    await popup.locator('[data-alarm="quiet"]').click();
+    await ears.hearNothing();
+    const heard = await ears.playedAt();
+    await popup.getByText(warningWords.untilOver).waitFor();
+    await popup.getByText('Somebody answered the alarm for Nursery: its battery is low.').waitFor();
+    await shoot(popup, 'warned-popup-quiet');
+    await popup.close();
+    await badgeIs(/^$/);
+    await waitFor(async () => (await noticesShown(monitor)).length === 0, { what: 'no notification' });
+    await setBattery(phonePage(), 0.14, false);
+    const still = await line.until(
+      'an emptier battery',
+      ({ snapshot }) => snapshot.facts?.devices[camera.id]?.battery?.level === 0.14,
+    );
+    expect(still.alarm.warnings).toEqual([{ at: 'quiet', of: 'battery-low', until: 'over' }]);
+
+    const { id } = camera;
+    const written = [
+      { kind: 'warning-chosen', fields: { camera: id, of: 'battery-low', how: 'alarm' } },
+      { kind: 'strained', fields: { by: 'unplugged', on: true } },
+      { kind: 'alarm', fields: { camera: id, why: 'battery-low' } },
+      { kind: 'acknowledged', fields: { camera: id, for: 'warnings', of: ['battery-low'] } },
+    ];
+    const isWritten = async (): Promise<true> => {
+      const events = await eventsOn(tab, MONITOR_LEDGER);
+      expect(events.map(({ kind, fields }) => ({ kind, fields }))).toEqual(expect.arrayContaining(written));
+      return true;
+    };
+    await waitFor(isWritten, { what: 'all of it in the log', within: 10_000 });
+    await tab.close();
+
+    await setBattery(phonePage(), 0.5, true);
+    await line.until('its end', ({ alarm: { warnings = [] } }) =>
+      warnings.every(({ at }) => at === 'settling'),
+    );
+    expect(await ears.playing()).toEqual([]);
+    expect(await ears.playedAt(), 'no second noise').toEqual(heard);
+  });
+
   it('never sounds for a Stop on the phone, also while the server is away, and leaves a notice until it is seen', async () => {
-    const { monitor, phone, world } = home();
+    const { monitor, world } = home();
     const before = await ears.playedAt();
     await world.stopServer();
-    await phone.context.pages().at(-1)?.locator('[data-action="stop"]').tap();
+    await phonePage().locator('[data-action="stop"]').tap();
     await using line = await openLine(monitor);
     const { alarm } = await line.until('the stop', (facts) => facts.alarm.state.at === 'stopped');
     expect(alarm.notices).toMatchObject([{ was: 'stopped' }]);
