@@ -20,7 +20,7 @@ export interface Attendance {
   readonly awareness: Awareness;
   readonly presence: Watchable<ReadonlyMap<DeviceId, Presence>>;
   set(presence: Presence): void;
-  /** A lane to this device opened, or its last one closed. */
+  /** A lane to this device opened, or whoever is at its other end began anew over it. */
   opened(peer: DeviceId): void;
   closed(peer: DeviceId): void;
   /** No lane to this device will open again: it is not waited for. */
@@ -43,10 +43,10 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
   clearInterval(awareness._checkInterval);
   const mine = awareness.clientID;
   const presence: Cell<ReadonlyMap<DeviceId, Presence>> = cell(new Map());
-  /** How many lanes are open to each device. */
-  const near = new Map<DeviceId, number>();
+  /** To whom a lane is open: there is one to each. */
+  const near = new Set<DeviceId>();
   const heardAt = new Map<number, Ms>();
-  /** Whose last lane closed a moment ago; each ends the wait for another. */
+  /** Whose lane closed a moment ago; each ends the wait for another. */
   const awaited = new Map<DeviceId, () => void>();
   let own: Present = { device: me, says: {} };
 
@@ -112,14 +112,12 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
     },
     opened(peer) {
       stopAwaiting(peer);
-      near.set(peer, (near.get(peer) ?? 0) + 1);
+      near.add(peer);
       // One more than what the peer may have taken back meanwhile.
       say();
     },
     closed(peer) {
-      const left = (near.get(peer) ?? 1) - 1;
-      if (left > 0) near.set(peer, left);
-      else near.delete(peer);
+      near.delete(peer);
       stopAwaiting(peer);
       awaited.set(
         peer,

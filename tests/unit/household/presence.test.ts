@@ -50,6 +50,22 @@ describe('who is there', () => {
     }
   });
 
+  it('is gone soon after its lane closed, however often both began anew over that lane', async () => {
+    const far = cable();
+    const phone = await world.device('camera');
+    a.household.join(phone.id, far.ends[0], new AbortController().signal);
+    phone.household.join(a.id, far.ends[1], new AbortController().signal);
+    far.plug();
+    await world.settle();
+    phone.household.join(a.id, far.ends[1], new AbortController().signal);
+    await world.settle();
+    expect(a.household.presence.value.has(phone.id)).toBe(true);
+    far.unplug();
+    await world.clock.advance(6000);
+    await world.settle();
+    expect(a.household.presence.value.has(phone.id)).toBe(false);
+  });
+
   it('stays through a change of connections', async () => {
     const cable = world.link(a, b);
     await world.settle();
