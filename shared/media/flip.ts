@@ -10,6 +10,8 @@ export interface FlipWish {
   readonly from: { readonly video: MediaStreamTrack; readonly facing: Facing };
   /** From `camerasOf`, asked while a camera was open. */
   readonly cameras: readonly string[];
+  /** The most lines that the picture is to have. */
+  readonly lines?: number | undefined;
 }
 
 const OTHER: Readonly<Record<Facing, Facing>> = { environment: 'user', user: 'environment' };
@@ -18,7 +20,7 @@ const OTHER: Readonly<Record<Facing, Facing>> = { environment: 'user', user: 'en
  * The camera on the other side. The old one is stopped first: few phones open two at once. Where the other one does
  * not start, the first is opened again, so that a failed flip costs a second of picture and not the watch.
  */
-export async function flip({ devices, clock, signal, from, cameras }: FlipWish): Promise<Capture> {
+export async function flip({ devices, clock, signal, from, cameras, lines }: FlipWish): Promise<Capture> {
   const instead = after(from.video.getSettings().deviceId, cameras);
   from.video.stop();
   try {
@@ -27,7 +29,7 @@ export async function flip({ devices, clock, signal, from, cameras }: FlipWish):
     return { ok: false, why: 'stopped' };
   }
   const open = (facing: Facing, firmly: boolean): Promise<Capture> =>
-    capture({ devices, clock, signal, facing, firmly, instead, sound: false });
+    capture({ devices, clock, signal, facing, firmly, instead, lines, sound: false });
   const other = await open(OTHER[from.facing], true);
   return other.ok || signal.aborted ? other : open(from.facing, false);
 }

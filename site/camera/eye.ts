@@ -214,7 +214,8 @@ export function openEye(options: EyeOptions): Eye {
       if (now.at !== 'open') return;
       const from = { video: now.video, facing: now.facing };
       wish = { ...wish, lens: undefined };
-      void open((until) => flip({ devices, clock, signal: until, from, cameras: cameras ?? [] }));
+      const { lines } = wish;
+      void open((until) => flip({ devices, clock, signal: until, from, cameras: cameras ?? [], lines }));
     },
     tryAgain() {
       if (state.value.at === 'lost') openAnew();

@@ -151,3 +151,18 @@ test('a picture behind another page is reported as hidden, with its size', async
     picture: { width: 720, height: 1280 },
   });
 });
+
+test('a flip keeps the size of the picture that somebody chose', async () => {
+  const { eye, clock, devices } = await eyeWith(
+    [[video('environment')], [video('user')]],
+    { sound: false, wish: { lines: 360 } },
+    2,
+  );
+  eye.flip();
+  await clock.advance(1000);
+  expect(eye.state.value).toMatchObject({ at: 'open', facing: 'user' });
+  expect(devices.asked.map((asked) => asked.video)).toMatchObject([
+    { height: { ideal: 360 } },
+    { height: { ideal: 360 } },
+  ]);
+});
