@@ -65,18 +65,22 @@ export function startRun({ row, kind, store, clock, log, over, signal }: RunOpti
   const letGo = (): void => stop({ is: 'let-go' });
   signal.addEventListener('abort', letGo, { once: true });
 
-  Promise.try(() =>
-    kind.run(row.payload, {
-      signal: life.signal,
-      key: row.key,
-      attempt: row.attempts,
-      save: (payload) => renew((now) => gotOn(now, payload, kind, clock.now())),
-      alive: () => renew((now) => stillAlive(now, kind, clock.now())),
-    }),
-  ).then(
-    () => stop({ is: 'done' }),
-    (error: unknown) => stop(endingOf(error)),
-  );
+  const begin = (): void =>
+    void Promise.try(() =>
+      kind.run(row.payload, {
+        signal: life.signal,
+        key: row.key,
+        attempt: row.attempts,
+        save: (payload) => renew((now) => gotOn(now, payload, kind, clock.now())),
+        alive: () => renew((now) => stillAlive(now, kind, clock.now())),
+      }),
+    ).then(
+      () => stop({ is: 'done' }),
+      (error: unknown) => stop(endingOf(error)),
+    );
+  // The queue may have ended while the beginning was written.
+  if (signal.aborted) letGo();
+  else begin();
 
   return {
     row,

@@ -134,4 +134,26 @@ describe('a durable job', () => {
       { key: 'b', state: 'waiting' },
     ]);
   });
+
+  it('is not run when its queue ends in the moment in which it was to begin', async () => {
+    const { kind, start, quiet, store, begun } = await workshop();
+    let seen = 'not run';
+    const long = kind(async (_, { signal }) => {
+      seen = signal.aborted ? 'stopped' : 'running on';
+    });
+    const first = start({});
+    await first.queue.add({ kind: 'long', key: 'a' });
+    first.close();
+    const change = store.change.bind(store);
+    let browser: ReturnType<typeof start> | undefined;
+    store.change = async (...given) => {
+      const changed = await change(...given);
+      browser?.close();
+      return changed;
+    };
+    browser = start({ long });
+    await quiet();
+    expect([seen, begun]).toEqual(['not run', []]);
+    expect(await store.list(10)).toMatchObject([{ key: 'a', state: 'waiting', attempts: 0 }]);
+  });
 });
