@@ -5,7 +5,7 @@ import type { Snapshot } from '../../host/snapshot.ts';
 import { Days } from './days/days.tsx';
 import { FigurePage } from './figures/figure-page.tsx';
 import { Files } from './files/files.tsx';
-import { namesIn } from './names.ts';
+import { namesAsText, namesIn } from './names.ts';
 import { Opened } from './opened.tsx';
 import { type HistoryPage, historyPages } from './pages.ts';
 import { Timeline } from './timeline/timeline.tsx';
@@ -17,12 +17,11 @@ interface HistoryProps {
 
 /** The page beside the cameras: everything that was recorded, as a list, as pictures, as figures and as files. */
 export function History({ snapshot, page }: HistoryProps): ReactElement {
-  const { monitor, cameras } = snapshot;
   // A snapshot comes with each change of anything; names change once in a year.
-  const names = JSON.stringify([monitor, cameras].flat().map(({ id, name }) => [id, name]));
+  const names = namesAsText(snapshot);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the devices
   const who = useMemo(() => namesIn(snapshot), [names]);
-  const ids = cameras.map(({ id }) => id);
+  const ids = snapshot.cameras.map(({ id }) => id);
   return (
     <div className="history" data-page={page}>
       <nav className="history-pages" aria-label={t.title}>
