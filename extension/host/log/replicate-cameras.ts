@@ -18,10 +18,14 @@ export interface LinkedCamera {
   readonly keys: PublicKeys;
 }
 
+/** A phone whose storage is put back now and then cuts its log a few times in its life. */
+const MOST_CUTS = 32;
+
 /** For each link that is made to a camera: its own log is copied over it, from nobody else, and ours is witnessed there. */
 export function replicateCameras(options: ReplicateCamerasOptions) {
   const { me, opened, record, clock, log, signal } = options;
   const told = new Set<string>();
+  const cuts = new Map<DeviceId, number>();
   const grew = emitter<void>();
   opened.on((deviceLog) => deviceLog?.head.on(() => grew.emit(), signal), signal);
 
@@ -31,13 +35,16 @@ export function replicateCameras(options: ReplicateCamerasOptions) {
     switch (finding.is) {
       case 'refused':
         log.info('a part of a log was refused', { camera: id, why: finding.why });
-        if (isNew(`${id} ${finding.log} ${finding.why}`))
+        // Not once for each log: a hostile camera makes them up.
+        if (isNew(`${id} ${finding.why}`))
           record('history-refused', { peer: id, why: finding.why, times: 1 });
         return;
       case 'cut':
         log.info('a camera lost a part of its log', { camera: id, ...finding });
-        if (isNew(`${finding.log} ${finding.was} ${finding.now}`))
-          record('history-cut', { log: finding.log, was: finding.was, now: finding.now });
+        if ((cuts.get(id) ?? 0) >= MOST_CUTS || !isNew(`${finding.log} ${finding.was} ${finding.now}`))
+          return;
+        cuts.set(id, (cuts.get(id) ?? 0) + 1);
+        record('history-cut', { log: finding.log, was: finding.was, now: finding.now });
         return;
       case 'overtaken':
         deviceLog
