@@ -47,6 +47,8 @@ type Asked = Extract<ControlMessage, { kind: 'ask' }>;
 
 /** The first picture is up by then, or nobody looks. */
 const LATER: Ms = seconds(3);
+/** A phone that has not said what it can is not asked for it: so it does not wait for a wish. */
+const AGAIN: Ms = seconds(30);
 
 export function createControls(options: ControlsOptions): Controls {
   const { phone, eye, session, signal } = options;
@@ -78,7 +80,11 @@ export function createControls(options: ControlsOptions): Controls {
   };
   session.linked.on(follow, signal);
   follow(session.linked.value);
-  phone.clock.after(LATER, () => then(() => undefined), signal);
+  const load = (): void => {
+    served().catch(() => phone.clock.after(AGAIN, load, signal));
+    then(() => undefined);
+  };
+  phone.clock.after(LATER, load, signal);
 
   let closed = childOf(signal);
   const look = (): void => {

@@ -23,6 +23,8 @@ export interface FactsOptions {
 /** Whoever waits for the first picture has it by then, or waits for something else. */
 const PATIENCE: Ms = seconds(6);
 const AFTER_PICTURE: Ms = seconds(1);
+/** A line that was cut in the very moment must not cost a night of warnings. */
+const AGAIN: Ms = seconds(30);
 
 /** Shares in the household's facts once the picture is up: until then the phone has better things to load. */
 export function tellFacts(options: FactsOptions): void {
@@ -33,9 +35,15 @@ export function tellFacts(options: FactsOptions): void {
     asked = true;
     import('./keep-facts.ts')
       .then(({ keepFacts }) => (signal.aborted ? undefined : keepFacts(options)))
-      .catch((error: unknown) =>
-        log.info('the facts of the household do not open', { error: String(error) }),
-      );
+      .catch((error: unknown) => {
+        if (signal.aborted) return;
+        log.info('the facts of the household do not open', { error: String(error) });
+        const again = (): void => {
+          asked = false;
+          begin();
+        };
+        clock.after(AGAIN, again, signal);
+      });
   };
   clock.after(PATIENCE, begin, signal);
   const look = ({ seen }: { readonly seen: boolean }): void => {
