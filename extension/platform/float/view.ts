@@ -23,6 +23,7 @@ export function floatFromView(way: 'video' | 'document', client: PictureSource, 
   const screen = createFloatScreen();
   let life = new AbortController();
   let close = (): void => undefined;
+  let opening: Promise<FloatAnswer> | undefined;
 
   const end = (): void => {
     life.abort();
@@ -49,23 +50,31 @@ export function floatFromView(way: 'video' | 'document', client: PictureSource, 
     picture.on(draw, signal);
   };
 
+  const press = async (camera: DeviceId): Promise<FloatAnswer> => {
+    if (floating.value === camera) {
+      close();
+      return { ok: true, floating: undefined };
+    }
+    const open = floating.value !== undefined;
+    follow(camera);
+    try {
+      if (!open) close = await (way === 'video' ? floatVideo(screen, clock) : floatDocument(screen, end));
+    } catch (error) {
+      end();
+      return refusalOf(error);
+    }
+    floating.set(camera);
+    return { ok: true, floating: camera };
+  };
+
   return {
     floating,
-    async press(camera) {
-      if (floating.value === camera) {
-        close();
-        return { ok: true, floating: undefined };
-      }
-      const open = floating.value !== undefined;
-      follow(camera);
-      try {
-        if (!open) close = await (way === 'video' ? floatVideo(screen, clock) : floatDocument(screen, end));
-      } catch (error) {
-        end();
-        return refusalOf(error);
-      }
-      floating.set(camera);
-      return { ok: true, floating: camera };
+    press(camera) {
+      // An impatient press while the window opens means that window: a second one would close the first, and stay empty.
+      opening ??= press(camera).finally(() => {
+        opening = undefined;
+      });
+      return opening;
     },
   };
 }
