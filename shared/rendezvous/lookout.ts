@@ -8,6 +8,8 @@ export interface Lookout {
   /** Begins to look, a moment later: most sockets open before that. Once, however often it is called. */
   watch(): void;
   rest(): void;
+  /** The last look that ended saw nothing: a socket would be opened in vain. */
+  readonly isBlind: boolean;
 }
 
 export interface LookoutOptions {
@@ -28,10 +30,12 @@ export interface LookoutOptions {
  */
 export function createLookout({ reach, clock, every, within, signal, onReached }: LookoutOptions): Lookout {
   let watching: AbortController | undefined;
+  let failed = false;
 
   const rest = (): void => {
     watching?.abort();
     watching = undefined;
+    failed = false;
   };
   signal.addEventListener('abort', rest, { once: true });
 
@@ -42,7 +46,6 @@ export function createLookout({ reach, clock, every, within, signal, onReached }
     const since = clock.now();
     let attempt = 0;
     let reachedBy = 0;
-    let failed = false;
 
     const plan = (): void => {
       const delay = every({ attempt: attempt + 1, elapsed: clock.now() - since });
@@ -67,5 +70,11 @@ export function createLookout({ reach, clock, every, within, signal, onReached }
     plan();
   };
 
-  return { watch, rest };
+  return {
+    watch,
+    rest,
+    get isBlind() {
+      return failed;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { emitter, jittered } from '../lib/index.ts';
+import { type Clock, emitter, jittered } from '../lib/index.ts';
 import type { RendezvousServer } from '../protocol/index.ts';
 import { createPostOffice } from './acknowledged.ts';
 import type { DropReason, OpenCarrier } from './carrier.ts';
@@ -11,7 +11,7 @@ import type { Timings } from './timings.ts';
 export function overCarrier(
   openCarrier: OpenCarrier,
   timings: Timings,
-  reach?: (server: RendezvousServer) => Reach,
+  reach?: (server: RendezvousServer, clock: Clock) => Reach,
 ): OpenRendezvous {
   return ({ address, token, server, clock, random, log, signal: bySignal }) => {
     const closing = new AbortController();
@@ -34,12 +34,13 @@ export function overCarrier(
     const registration = keepRegistered({
       address,
       open: (on) => openCarrier({ address, token, server }, on),
-      reach: reach?.(server),
+      reach: reach?.(server, clock),
       clock,
       timings: {
         ...timings,
         reconnect: jittered(timings.reconnect, random),
         reconnectWatched: jittered(timings.reconnectWatched, random),
+        reconnectBlind: jittered(timings.reconnectBlind, random),
       },
       log,
       signal,

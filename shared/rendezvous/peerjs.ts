@@ -2,7 +2,7 @@ import { Peer } from 'peerjs';
 import type { CarrierEvents, OpenCarrier } from './carrier.ts';
 import { parseFrame } from './frame.ts';
 import { overCarrier } from './over-carrier.ts';
-import { reachOver } from './reach.ts';
+import { reaches } from './reach.ts';
 import type { OpenRendezvous } from './rendezvous.ts';
 import { parseServerMessage } from './server-message.ts';
 import { defaultTimings, type Timings } from './timings.ts';
@@ -40,5 +40,5 @@ function hear(raw: unknown, on: CarrierEvents): void {
 }
 
 export const peerjsWith = (timings: Timings): OpenRendezvous =>
-  overCarrier(peerjsCarrier, timings, reachOver);
+  overCarrier(peerjsCarrier, timings, reaches(timings.request));
 export const openPeerjs: OpenRendezvous = peerjsWith(defaultTimings);

@@ -17,6 +17,7 @@ export interface Registration {
 interface Socket {
   /** Its timers end with it; an aborted one is an orphan, whose events no longer matter. */
   readonly scope: AbortController;
+  readonly isHinted: boolean;
   carrier?: Carrier;
   stopKnocking?: () => void;
   provenAt?: Ms;
@@ -75,8 +76,11 @@ export function keepRegistered(given: {
     nextAt = clock.now() + delay;
     cancelNext = clock.after(delay, run, signal);
   };
-  const retry = lookout ? timings.reconnectWatched : timings.reconnect;
-  const patience = (): Ms => retry({ attempt: failures, elapsed: clock.now() - health.value.since });
+  const patience = (): Ms => {
+    const unwatched = lookout ? timings.reconnectWatched : timings.reconnect;
+    const retry = lookout?.isBlind ? timings.reconnectBlind : unwatched;
+    return retry({ attempt: failures, elapsed: clock.now() - health.value.since });
+  };
 
   function end(socket: Socket): void {
     if (current === socket) {
@@ -88,9 +92,9 @@ export function keepRegistered(given: {
     socket.carrier?.close();
   }
 
-  function connect(): void {
+  function connect(isHinted = false): void {
     if (fresh) end(fresh);
-    const socket: Socket = { scope: new AbortController() };
+    const socket: Socket = { scope: new AbortController(), isHinted };
     fresh = socket;
     startedAt = clock.now();
     if (health.value.at === 'connecting') set({ ...health.value, attempt: failures });
@@ -106,12 +110,18 @@ export function keepRegistered(given: {
   }
 
   function waitForFresh(): void {
-    // It is called silent in good time, and stays until the next one is due: its answer may come late.
+    // It is called silent in good time and stays for a while: its answer may come late. Not for longer, because a socket
+    // of somebody else to the same server could not open beside it.
     plan(timings.echo, () => {
       failed('silent');
       const rest = patience() - timings.echo;
-      if (rest > 0) plan(rest, connect);
-      else connect();
+      if (rest <= 0) connect();
+      else if (rest <= timings.linger) plan(rest, connect);
+      else
+        plan(timings.linger, () => {
+          if (fresh) end(fresh);
+          plan(rest - timings.linger, connect);
+        });
     });
   }
 
@@ -209,10 +219,13 @@ export function keepRegistered(given: {
     });
   }
 
-  /** Never sooner than this after the last attempt: hints may come in swarms. */
+  /**
+   * Never sooner than this after the last attempt: hints may come in swarms. The socket that the first of them asked for
+   * has its time, because the next often says the same and a far server answers late.
+   */
   function bringForward(): void {
-    const wanted = Math.max(clock.now(), startedAt + timings.hurry);
-    if (wanted < nextAt) plan(wanted - clock.now(), connect);
+    const wanted = Math.max(clock.now(), startedAt + (fresh?.isHinted ? timings.echo : timings.hurry));
+    if (wanted <= nextAt) plan(wanted - clock.now(), () => connect(true));
   }
 
   clock.every(timings.ping, () => health.value.at === 'open' && proveAgain(timings.echo), signal);

@@ -12,6 +12,8 @@ export interface Timings {
   readonly echo: Ms;
   /** The same after a hint: there is reason to doubt, a spare socket is cheap, and a healthy one answers in a round trip. */
   readonly doubt: Ms;
+  /** After `echo`, how much longer a fresh socket stays while no other one is due. */
+  readonly linger: Ms;
   /** The least time between two sockets that hints ask for. */
   readonly hurry: Ms;
   /** Between two proofs of life on an open socket; servers answer no heartbeat. */
@@ -22,12 +24,19 @@ export interface Timings {
   readonly allTaken: Retry;
   /** Before the next socket after `attempt` failures. It never ends, and stays short: a server's restart must heal unnoticed. */
   readonly reconnect: Retry;
-  /** The same where a lookout brings the next socket forward: few enough that no browser holds that one back. */
+  /** The same where a lookout brings the next socket forward. */
   readonly reconnectWatched: Retry;
+  /**
+   * The same while the lookout sees nothing. Chromium holds a socket back by up to 5 s once a dozen failed within three
+   * to six minutes, in one process and however many servers: this leaves room for two servers and a few hints.
+   */
+  readonly reconnectBlind: Retry;
   /** Between two looks from beside, whether a server that was lost can be reached again. */
   readonly lookout: Retry;
-  /** How long such a look may take. */
+  /** How long such a look may take. Longer than the time between two, so that they can share one request. */
   readonly glimpse: Ms;
+  /** How long the looks share one request: a short one ends a connection that died unnoticed, then few and long ones. */
+  readonly request: Retry;
 }
 
 const reconnect = backoff(500, seconds(5));
@@ -38,12 +47,15 @@ export const defaultTimings: Timings = {
   knock: 100,
   echo: seconds(2),
   doubt: 200,
+  linger: seconds(6),
   hurry: 700,
   ping: seconds(10),
   hesitate: 700,
   allTaken: backoff(seconds(2), seconds(15)),
   reconnect,
   reconnectWatched: (given) => (given.attempt <= 10 ? reconnect(given) : seconds(15)),
-  lookout: ({ elapsed }) => (elapsed < minutes(3) ? 400 : seconds(2)),
+  reconnectBlind: () => seconds(75),
+  lookout: ({ elapsed }) => (elapsed < minutes(3) ? 400 : seconds(1.2)),
   glimpse: seconds(1.5),
+  request: ({ attempt }) => seconds(attempt === 1 ? 1.5 : 21),
 };

@@ -1,100 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { silentLog } from '../../../shared/lib/index.ts';
-import type { Address } from '../../../shared/protocol/index.ts';
-import type { CarrierEvents } from '../../../shared/rendezvous/carrier.ts';
-import type { Frame } from '../../../shared/rendezvous/frame.ts';
-import { defaultTimings, type RendezvousHealth } from '../../../shared/rendezvous/index.ts';
-import type { Reach } from '../../../shared/rendezvous/lookout.ts';
-import { keepRegistered, type Registration } from '../../../shared/rendezvous/registration.ts';
-import { type FakeClock, fakeClock } from '../../fake-clock.ts';
-import { camera, monitor, stranger } from './addresses.ts';
-
-interface FakeSocket {
-  readonly openedAt: number;
-  readonly on: CarrierEvents;
-  readonly posted: { readonly to: Address; readonly frame: Frame }[];
-  isClosed: boolean;
-  /** The server sends the last message to oneself back. */
-  echo(): void;
-}
-
-interface Bench {
-  readonly clock: FakeClock;
-  readonly sockets: FakeSocket[];
-  readonly registration: Registration;
-  readonly history: RendezvousHealth['at'][];
-  readonly stop: AbortController;
-  readonly reopened: () => number;
-  /** The youngest socket. */
-  readonly last: () => FakeSocket;
-}
-
-/** A server of which the test plays every move. */
-function bench(refuse: () => boolean = () => false, reach?: Reach): Bench {
-  const clock = fakeClock();
-  const sockets: FakeSocket[] = [];
-  const stop = new AbortController();
-  let reopened = 0;
-  const registration = keepRegistered({
-    address: camera,
-    clock,
-    timings: defaultTimings,
-    log: silentLog,
-    signal: stop.signal,
-    reach,
-    onLetter: () => undefined,
-    onOpen: () => reopened++,
-    on: { absent: () => undefined, dropped: () => undefined },
-    open(on) {
-      if (refuse()) throw new Error('not from this page');
-      const posted: FakeSocket['posted'] = [];
-      const socket: FakeSocket = {
-        openedAt: clock.now(),
-        on,
-        posted,
-        isClosed: false,
-        echo() {
-          const echoed = posted.findLast(({ frame }) => frame.kind === 'echo');
-          if (echoed) on.frame(echoed.frame, camera);
-        },
-      };
-      sockets.push(socket);
-      return {
-        post: (to, frame) => posted.push({ to, frame }),
-        close: () => {
-          socket.isClosed = true;
-        },
-      };
-    },
-  });
-  const history: RendezvousHealth['at'][] = [registration.health.value.at];
-  registration.health.on(({ at }) => at !== history.at(-1) && history.push(at));
-  return {
-    clock,
-    sockets,
-    registration,
-    history,
-    stop,
-    reopened: () => reopened,
-    last: () => {
-      const socket = sockets.at(-1);
-      if (!socket) throw new Error('no socket yet');
-      return socket;
-    },
-  };
-}
-
-async function opened(refuse?: () => boolean): Promise<Bench> {
-  const made = bench(refuse);
-  await made.clock.advance(defaultTimings.knock);
-  made.last().echo();
-  expect(made.registration.health.value.at).toBe('open');
-  return made;
-}
-
-const live = ({ sockets }: Bench): readonly FakeSocket[] => sockets.filter(({ isClosed }) => !isClosed);
-const echoes = (socket: FakeSocket): number =>
-  socket.posted.filter(({ frame }) => frame.kind === 'echo').length;
+import { minutes } from '../../../shared/lib/index.ts';
+import { defaultTimings } from '../../../shared/rendezvous/index.ts';
+import { monitor, stranger } from './addresses.ts';
+import { bench, echoes, live, opened } from './registration-bench.ts';
 
 describe('a registration', () => {
   test('is open only when a message to oneself came back, whatever the server greets with', async () => {
@@ -234,8 +142,8 @@ describe('a registration', () => {
     up = false;
     made.registration.hint();
     await made.clock.advance(180_000);
-    // Chromium holds sockets back by seconds once about fifteen of them have failed.
-    expect(made.sockets.length).toBeLessThan(25);
+    // Chromium holds sockets back by seconds once a dozen of them have failed.
+    expect(made.sockets.length).toBeLessThanOrEqual(6);
     const before = made.sockets.length;
     up = true;
     await made.clock.advance(1000);
@@ -244,6 +152,46 @@ describe('a registration', () => {
     expect(made.registration.health.value.at).toBe('open');
     await made.clock.advance(1000);
     expect(made.clock.pending).toBe(1);
+  });
+
+  test('a socket that a hint asked for has two seconds before another hint replaces it', async () => {
+    const made = bench();
+    await made.clock.advance(defaultTimings.hurry);
+    made.registration.hint();
+    await made.clock.advance(0);
+    expect(made.sockets).toHaveLength(2);
+    await made.clock.advance(defaultTimings.hurry);
+    made.registration.hint();
+    await made.clock.advance(defaultTimings.echo - defaultTimings.hurry - 1);
+    expect(made.sockets).toHaveLength(2);
+    await made.clock.advance(1);
+    expect(made.sockets).toHaveLength(3);
+  });
+
+  test('a socket that a hint asked for and that fails at once leaves the next hint its own', async () => {
+    const made = bench(undefined, async () => false);
+    await made.clock.advance(minutes(1));
+    made.registration.hint();
+    await made.clock.advance(0);
+    const before = made.sockets.length;
+    made.last().on.lost('unreachable');
+    await made.clock.advance(defaultTimings.hurry);
+    made.registration.hint();
+    await made.clock.advance(0);
+    expect(made.sockets).toHaveLength(before + 1);
+  });
+
+  test('while nothing can be reached, no socket stands in the way of another page’s for long', async () => {
+    const made = bench(undefined, async () => false);
+    let occupied = 0;
+    for (let waited = 0; waited < 600; waited++) {
+      await made.clock.advance(1000);
+      occupied += live(made).length;
+    }
+    expect(occupied).toBeLessThan(100);
+    made.registration.hint();
+    await made.clock.advance(0);
+    expect(live(made)).toHaveLength(1);
   });
 
   test('a server that answers requests and no socket is not hammered', async () => {
