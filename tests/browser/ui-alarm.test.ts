@@ -137,6 +137,16 @@ describe('a phone that is strained', () => {
   });
 });
 
+test.each([
+  ['no battery told', true],
+  ['with facts', false],
+] as const)('who chooses learns whether the phone tells its battery at all (%s)', async (scene, isSaid) => {
+  await opened.show({ view: 'tab', scene });
+  await opened.page.getByRole('button', { name: 'Alarm', exact: true }).first().click();
+  const choices = await opened.page.getByRole('group', { name: 'Also tell me when' }).innerText();
+  expect(choices.includes('This phone does not tell how its battery is')).toBe(isSaid);
+});
+
 test('a camera is planned by keys and names alone, and its plan is taken back', async () => {
   await opened.show({ view: 'tab', scene: 'planned' });
   expect(await textOf(opened)).toMatch(/Watched every day, .+ to .+\. Ends /);

@@ -38,8 +38,9 @@ export function announceStrains({ household, nameOf, toldBy, desk, clock, signal
         shown.set(id, { camera, strain });
         desk.notify({ id, ...warningWords.strained[strain](name) });
       }
-      for (const strain of was) if (!strains.includes(strain)) clear(`strained-${strain}-${camera}`);
     }
+    // What a phone that was away says when it is there again counts too.
+    for (const [id, { camera, strain }] of shown) if (now.get(camera)?.includes(strain) === false) clear(id);
     before = now;
   };
   const clear = (id: string): void => {

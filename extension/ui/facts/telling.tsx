@@ -15,8 +15,9 @@ interface TellingProps {
 export function Telling({ camera, snapshot }: TellingProps): ReactElement | null {
   const { ask, failure } = useAsk();
   const id = useId();
-  const choices = snapshot.facts?.devices[camera.id]?.warnings;
-  if (choices === undefined) return null;
+  const device = snapshot.facts?.devices[camera.id];
+  if (device === undefined) return null;
+  const { warnings: choices, online, battery = camera.battery } = device;
   const mayChoose = mayDecide(snapshot);
   return (
     <fieldset className="telling" disabled={!mayChoose}>
@@ -42,6 +43,7 @@ export function Telling({ camera, snapshot }: TellingProps): ReactElement | null
           </select>
         </div>
       ))}
+      {online && battery === undefined ? <p className="field-hint">{t.noBattery}</p> : null}
       <p className="field-hint">{mayChoose ? t.same : t.ownersOnly}</p>
       <Refusal why={failure} />
     </fieldset>

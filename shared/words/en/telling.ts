@@ -9,6 +9,7 @@ export const telling = {
     back: 'it is there again after a while',
   },
   how: { off: 'Off', notify: 'Notification', alarm: 'Alarm' },
+  noBattery: 'This phone does not tell how its battery is: nobody can be warned of it, or of a pulled cable.',
   same: 'The same on every computer of the household.',
   ownersOnly: 'The owners of the household choose this for everybody.',
 };

@@ -53,6 +53,10 @@ export const factScenes = {
     comings: [{ device: idOf(0), is: 'back', at: NOW - 3_000, away: 12 * 60_000 }],
   },
   'with facts': withFacts(three),
+  'no battery told': withFacts({
+    ...three,
+    cameras: three.cameras.map((camera) => ({ ...camera, battery: undefined })),
+  }),
   places: withFacts(
     three,
     { settings: { icon: 'cot' } },

@@ -52,6 +52,15 @@ test('a phone that goes and comes again does not repeat itself within half an ho
   expect(said).toHaveLength(2);
 });
 
+test('a phone that died and comes back charged takes its notification back', () => {
+  const { presence, said, says } = scene();
+  says(phone, ['battery-low']);
+  presence.set(new Map());
+  expect(said).toEqual(['The battery of Nursery is low']);
+  says(phone);
+  expect(said.slice(1)).toEqual(['clear strained-bat']);
+});
+
 test('nobody is told of a device that is no camera of this monitor', () => {
   const { said, says } = scene();
   says(laptop, ['battery-low']);
