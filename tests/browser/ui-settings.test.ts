@@ -88,6 +88,37 @@ describe('the settings page', () => {
     expect(await label('Host').inputValue()).toBe('mine.example');
   });
 
+  test('a name that is being typed does not hold the servers where they were, nor take them back when saved', async () => {
+    await opened.show({ view: 'settings', scene: 'one live' });
+    await label('Name').fill('Desk');
+    await opened.page.evaluate(() => globalThis.gallery.turnTo('moving'));
+    await waitFor(async () => (await label('Host').inputValue()) === '0.peerjs.com', {
+      what: 'the new host',
+    });
+    await click('Save');
+    const saved = { ...scenes.moving.settings, monitorName: 'Desk' };
+    await waitFor(async () => (await asked()).length > 0, { what: 'the saving' });
+    expect(await asked()).toEqual([{ do: 'save-settings', settings: saved }]);
+  });
+
+  test('what is typed while a slow disk saves stays, and is not said to be saved', async () => {
+    await opened.show({ view: 'settings', scene: 'one live' });
+    await opened.page.evaluate(() =>
+      globalThis.gallery.answerWith(
+        new Promise((resolve) => document.addEventListener('saved', () => resolve({ ok: true }))),
+      ),
+    );
+    await label('Name').fill('Desk');
+    await click('Save');
+    await label('Host').fill('mine.example');
+    await opened.page.evaluate(() => document.dispatchEvent(new Event('saved')));
+    await waitFor(() => opened.page.getByRole('button', { name: 'Save', exact: true }).isEnabled(), {
+      what: 'the end of the saving',
+    });
+    expect(await label('Host').inputValue()).toBe('mine.example');
+    expect(await opened.page.getByText('Not saved yet.').isVisible()).toBe(true);
+  });
+
   test('a test of the rendezvous says what it found, about what stands in the fields', async () => {
     await opened.show({ view: 'settings', scene: 'one live' });
     await opened.page.evaluate(() =>

@@ -27,39 +27,40 @@ import { SoundOutput } from './sound-output.tsx';
 
 const t = words.settings;
 type Note = 'saved' | 'unsaved' | 'reset' | 'wrong' | undefined;
+interface Editing {
+  readonly edited: Partial<Draft> | undefined;
+  readonly note: Note;
+}
 const notes = { saved: t.saved, unsaved: t.unsaved, reset: t.resetDone, wrong: t.fix };
 
 export function Settings({ snapshot }: ViewProps): ReactElement {
   const { open } = useMonitor();
   const { ask, busy, failure } = useAsk();
   const form = useRef<HTMLFormElement>(null);
-  // Untouched fields follow the host: another view may have saved meanwhile.
-  const [edited, setEdited] = useState<Draft>();
+  // Only what was touched: the rest follows the host, as another view or another owner may have saved meanwhile.
+  const [{ edited, note }, setEditing] = useState<Editing>({ edited: undefined, note: undefined });
   const [wrong, setWrong] = useState<Wrongs>({});
-  const [note, setNote] = useState<Note>();
-  const draft = edited ?? draftOf(snapshot.settings);
+  const draft = { ...draftOf(snapshot.settings), ...edited };
 
-  const edit = (part: Partial<Draft>): void => {
-    setEdited({ ...draft, ...part });
-    setNote('unsaved');
-  };
-  const start = (from: Draft | undefined, note: Note): void => {
-    setEdited(from);
+  const edit = (part: Partial<Draft>): void =>
+    setEditing(({ edited }) => ({ edited: { ...edited, ...part }, note: 'unsaved' }));
+  const start = (edited: Draft | undefined, note: Note): void => {
+    setEditing({ edited, note });
     setWrong({});
-    setNote(note);
   };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const checked = checkSettings(draft);
     setWrong(checked.ok ? {} : checked.wrong);
     if (!checked.ok) {
-      setNote('wrong');
+      setEditing({ edited, note: 'wrong' });
       // After the marks are drawn, the first of them is where the person has to go.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       return;
     }
-    if ((await ask({ do: 'save-settings', settings: checked.value })) !== undefined)
-      start(undefined, 'saved');
+    if ((await ask({ do: 'save-settings', settings: checked.value })) === undefined) return;
+    // What was typed while a slow disk saved is not saved yet.
+    setEditing((now) => (now.edited === edited ? { edited: undefined, note: 'saved' } : now));
   };
   const message = (field: string): string | undefined => {
     const why = wrong[field];

@@ -32,7 +32,7 @@ const opened: string[] = [];
 const snapshot: Cell<Monitor['snapshot']['value']> = cell<Monitor['snapshot']['value']>(undefined);
 const failure = cell<HostFailure | undefined>(undefined);
 const levels = emitter<Levels>();
-let answers: readonly Answer[] = [];
+let answers: readonly (Answer | Promise<Answer>)[] = [];
 let frozen = false;
 let written: PaintedHistory = paintedHistory({ seed: 1, monitor: idOf(25), cameras: [], from: NOW, to: NOW });
 let unmount = (): void => undefined;
@@ -113,7 +113,7 @@ export const gallery = {
   /** Time goes on; the next second is drawn. */
   advance: clock.advance,
   /** What the host will say to the next commands. */
-  answerWith: (...next: readonly Answer[]): void => {
+  answerWith: (...next: typeof answers): void => {
     answers = next;
   },
   asked: (): readonly Command[] => asked,
