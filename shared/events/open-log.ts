@@ -10,13 +10,14 @@ import {
   type Watchable,
 } from '../lib/index.ts';
 import type { LogHead } from '../protocol/index.ts';
-import { type Ledger, StoreError, type StoreTrouble } from '../store/index.ts';
+import { type Ledger, type Reserve, reserveHere, StoreError, type StoreTrouble } from '../store/index.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Draft, type LogEvent, parseDraft } from './event.ts';
 import type { Beacon } from './incarnation.ts';
 import { openLogEnd } from './log-end.ts';
 import { type EventStore, eventStore } from './log-record.ts';
 import { type FieldsOf, type KindName, readyFields } from './registry.ts';
+import { createRoom } from './room.ts';
 import { createShortage } from './shortage.ts';
 import { holdLock } from './writer-lock.ts';
 
@@ -29,6 +30,8 @@ export interface OpenLogOptions {
   readonly beacon?: Beacon;
   /** Asked when the disk is full: deletes what may be deleted. True when anything was. */
   readonly makeRoom?: () => Promise<boolean>;
+  /** What is held back for a full disk; without this, what the browser can hold. */
+  readonly reserve?: Reserve | undefined;
   readonly locks?: LockManager | undefined;
 }
 
@@ -61,9 +64,24 @@ interface Waiting {
 export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   const { identity: me, clock, log, signal, beacon } = options;
   const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks;
-  await holdLock(locks, `porthole-log ${me.id}`, signal);
+  const opening = new AbortController();
+  const until = AbortSignal.any([signal, opening.signal]);
+  await holdLock(locks, `porthole-log ${me.id}`, until);
   const store = eventStore(options.ledger);
-  const end = await openLogEnd({ store, me, clock, log, beacon });
+  const room = createRoom({
+    reserve: 'reserve' in options ? options.reserve : reserveHere(),
+    makeRoom: options.makeRoom,
+    clock,
+    log,
+    signal: until,
+  });
+  const end = await room
+    .orReserve(() => openLogEnd({ store, me, clock, log, beacon }))
+    .catch((error: unknown) => {
+      // Whoever tries again would wait for the lock of this try.
+      opening.abort(error);
+      throw error;
+    });
   const trouble = cell<StoreTrouble | undefined>(undefined);
   const shortage = createShortage();
   const waiting: Waiting[] = [];
@@ -71,16 +89,8 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
   const inTurn = takeTurns();
   let signing: (() => void) | undefined;
   let cancelRetry = (): void => undefined;
-
-  async function writeOrMakeRoom(drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> {
-    try {
-      return await end.write(drafts, closing);
-    } catch (error) {
-      const isFull = error instanceof StoreError && error.why === 'full';
-      if (!isFull || !(await options.makeRoom?.())) throw error;
-      return end.write(drafts, closing);
-    }
-  }
+  const write = (drafts: readonly Draft[], closing: boolean): Promise<readonly LogEvent[]> =>
+    room.forWrite(() => end.write(drafts, closing));
 
   async function writeWaiting(): Promise<void> {
     signal.throwIfAborted();
@@ -88,7 +98,7 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
     const late = shortage.pending(clock.now(), me.id);
     if (batch.length + late.length === 0) return;
     try {
-      const rows = await writeOrMakeRoom([...late, ...batch.map(({ draft }) => draft)], false);
+      const rows = await write([...late, ...batch.map(({ draft }) => draft)], false);
       shortage.over();
       cancelRetry();
       trouble.set(undefined);
@@ -134,7 +144,7 @@ export async function openLog(options: OpenLogOptions): Promise<DeviceLog> {
     signing?.();
     signing = undefined;
     await inTurn(async () => {
-      if (!end.isSigned()) await writeOrMakeRoom([], true);
+      if (!end.isSigned()) await write([], true);
     });
   }
 

@@ -4,6 +4,7 @@ export * from './ledger-guard.ts';
 export { byTime, type Cursor, type Filter, type PageQuery } from './log-query.ts';
 export * from './log-store.ts';
 export * from './open-ledger.ts';
+export * from './reserve.ts';
 export {
   openStore,
   type Parse,

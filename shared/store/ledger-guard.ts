@@ -1,20 +1,25 @@
+import { afterFull } from './after-full.ts';
 import type { Ledger } from './ledger.ts';
+import { beginNewJournal } from './new-journal.ts';
 import { StoreError, type StoreTrouble } from './store.ts';
 
 /** What Dexie throws becomes the one error that screens have sentences for. */
-async function guardLedger<T>(work: () => PromiseLike<T>): Promise<T> {
+async function guardLedger<T>(ledger: Ledger, work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof StoreError) throw error;
-    throw new StoreError(ledgerTroubleOf(error), error);
+    const trouble = ledgerTroubleOf(error);
+    if (trouble === 'full') afterFull(ledger.isOpen() ? ledger.backendDB() : null, ledger.logs.name);
+    throw new StoreError(trouble, error);
   }
 }
 
 /** A database that once did not open is tried again: Dexie itself refuses for ever. One that was closed stays closed. */
 export function guardOpen<T>(ledger: Ledger, work: () => PromiseLike<T>): Promise<T> {
-  return guardLedger(() =>
+  return guardLedger(ledger, () =>
     ledger.unlessBlocked(async () => {
+      if (!ledger.isOpen() && !ledger.hasBeenClosed()) await beginNewJournal();
       if (ledger.hasFailed()) await ledger.open();
       return work();
     }),

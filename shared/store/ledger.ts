@@ -1,4 +1,5 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
+import { journalMayBeTorn } from './new-journal.ts';
 import { StoreError } from './store.ts';
 
 /**
@@ -22,6 +23,8 @@ export class Ledger extends Dexie {
       this.#isBlocked = true;
       for (const tell of this.#untilBlocked) tell();
     });
+    // At each opening, also of a database that the browser had closed.
+    this.on('ready', () => this.backendDB().addEventListener('close', journalMayBeTorn), true);
     this.on('ready', () => {
       this.#isBlocked = false;
       this.#untilBlocked.clear();

@@ -1,4 +1,5 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, openDB, unwrap } from 'idb';
+import { afterFull } from './after-full.ts';
 import { beginNewJournal } from './new-journal.ts';
 
 export type StoreTrouble = 'no-database' | 'full' | 'blocked' | 'broken';
@@ -114,6 +115,9 @@ async function write(
     const transaction = db.transaction(name, 'readwrite', DURABLE);
     // Both are awaited together: a failed request also rejects `done`, and neither may go unheard.
     await Promise.all([change(transaction.store), transaction.done]);
+  }).catch((error: unknown) => {
+    if (error instanceof StoreError && error.why === 'full') afterFull(unwrap(db), name);
+    throw error;
   });
 }
 

@@ -5,12 +5,13 @@ import {
   exportLog,
   openLog,
   parseHead,
+  trimLog,
   verifyExport,
 } from '../../../shared/events/index.ts';
 import { createIdentity, parseIdentity } from '../../../shared/identity/index.ts';
 import { silentLog, systemClock } from '../../../shared/lib/index.ts';
 import { logDevice } from '../../../shared/protocol/index.ts';
-import { openLedger, openStore, StoreError } from '../../../shared/store/index.ts';
+import { openLedger, openStore, reserveHere, StoreError } from '../../../shared/store/index.ts';
 
 const NAME = 'ledger-lab';
 let log: DeviceLog;
@@ -63,8 +64,47 @@ const append = async (): Promise<number> => {
 };
 const mine = async () => (await identityHere()).id;
 
+/** Rows of another database, one by one, until it takes no more for a while. */
+async function fillWith(size: number): Promise<void> {
+  const noise = crypto.getRandomValues(new Uint8Array(Math.min(size, 65_536)));
+  for (let failed = 0; failed < 3; ) {
+    const ballast = await openBallast().catch(() => undefined);
+    if (!ballast) return;
+    while (await put(ballast, [noise, new Uint8Array(size - noise.length)])) failed = 0;
+    ballast.close();
+    failed += 1;
+  }
+}
+
+const openBallast = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open('ballast');
+    opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { autoIncrement: true });
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+
+const put = (db: IDBDatabase, row: unknown): Promise<boolean> =>
+  new Promise((resolve) => {
+    try {
+      const transaction = db.transaction('rows', 'readwrite', { durability: 'strict' });
+      transaction.oncomplete = () => resolve(true);
+      transaction.onabort = () => resolve(false);
+      transaction.objectStore('rows').add(row);
+    } catch {
+      // Firefox after a full disk, Chromium after a database that it closed.
+      resolve(false);
+    }
+  });
+
+/** The oldest go, as far back as something is signed. */
+async function letGo(): Promise<boolean> {
+  const { removed } = await trimLog(log, log.head.value.log, Math.floor(log.head.value.seq / 2));
+  return removed > 0;
+}
+
 export const api = {
-  open: () =>
+  open: (how?: 'with-trimming') =>
     reason(
       (async () => {
         const { signal } = new AbortController();
@@ -74,6 +114,7 @@ export const api = {
           log: silentLog,
           signal,
           beacon,
+          ...(how && { makeRoom: letGo }),
         };
         log = await openLog({ ...options, ledger: await openLedger(NAME) });
         log.store.watch(
@@ -108,6 +149,31 @@ export const api = {
 
   /** Writes to the log alone, and says why not. */
   tryAppend: () => reason(log.append('lost', { camera: logDevice(log.head.value.log), why: 'hidden' })),
+  /** Each on the disk for itself, as events come in life; what became of them, told once for each that differs. */
+  tryAppends: async (count: number): Promise<string[]> => {
+    const told = new Set<string>();
+    for (let n = 0; n < count; n++) told.add(await api.tryAppend());
+    return [...told];
+  },
+  /** Something else takes what is left of the disk, to the last small piece. */
+  fill: async (): Promise<void> => {
+    for (const size of [100_000, 10_000, 1000]) await fillWith(size);
+  },
+  /** Whether the next row of somebody else would fit. */
+  takesMore: async (): Promise<boolean> => {
+    const ballast = await openBallast();
+    const took = await put(ballast, new Uint8Array(100));
+    ballast.close();
+    return took;
+  },
+  /** Room is held back for a full disk, as a page does after its first minute; and how much. */
+  takeReserve: async (): Promise<boolean> => (await reserveHere()?.hold()) ?? false,
+  reserved: async (): Promise<number> => {
+    const folder = await navigator.storage.getDirectory();
+    const held = await folder.getDirectoryHandle('porthole-reserve').catch(() => undefined);
+    const file = await held?.getFileHandle('held').catch(() => undefined);
+    return (await file?.getFile())?.size ?? 0;
+  },
   /** The disk has no room for the next event; and has again. */
   full: async (): Promise<string> => {
     const real = IDBObjectStore.prototype.add;

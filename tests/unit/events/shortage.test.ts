@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exportLog, trimLog, verifyExport } from '../../../shared/events/index.ts';
-import { StoreError } from '../../../shared/store/index.ts';
+import { minutes } from '../../../shared/lib/index.ts';
+import { fileReserve, StoreError } from '../../../shared/store/index.ts';
+import { fakeFiles } from '../store/fake-files.ts';
 import { openDesk } from './desk.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -44,6 +46,53 @@ describe('a full disk', () => {
       format: 'ndjson',
     });
     expect((await verifyExport(file)).findings).toEqual([]);
+  });
+
+  it('takes what was held back for it, and nothing is said or missed', async () => {
+    const desk = await openDesk();
+    const files = fakeFiles(1_000_000);
+    const reserve = fileReserve(files.root, 200_000);
+    const log = await desk.start({ reserve });
+    await desk.clock.advance(minutes(1));
+    expect(files.used).toBe(200_000);
+    const troubles: unknown[] = [];
+    log.trouble.on((trouble) => troubles.push(trouble), new AbortController().signal);
+    const free = fillDisk();
+    const given = vi.spyOn(reserve, 'release').mockImplementation(async () => {
+      free();
+      return true;
+    });
+    const event = await log.append('watching', { camera: desk.identity.id });
+    expect(given).toHaveBeenCalledOnce();
+    expect(await log.store.last(event.log)).toEqual(event);
+    expect(troubles).toEqual([]);
+    desk.stop();
+    expect(desk.clock.pending).toBe(0);
+  });
+
+  it('keeps no log from being opened by the next try', async () => {
+    const desk = await openDesk();
+    const { locks } = navigator;
+    const free = fillDisk();
+    await expect(desk.start({ locks })).rejects.toMatchObject({ why: 'full' });
+    free();
+    const log = await desk.start({ locks });
+    expect(log.head.value.seq).toBeGreaterThan(0);
+    desk.stop();
+  });
+
+  it('gives what was held back to a log that cannot be opened', async () => {
+    const desk = await openDesk();
+    const free = fillDisk();
+    const reserve = {
+      hold: async () => true,
+      release: async () => {
+        free();
+        return true;
+      },
+    };
+    const log = await desk.start({ reserve });
+    expect(log.head.value.seq).toBeGreaterThan(0);
   });
 
   it('makes room by what may go, so that the newest event is there', async () => {
