@@ -138,6 +138,32 @@ describe('the settings page', () => {
     });
   });
 
+  test('what is typed while a server is tested is not said to work', async () => {
+    await opened.show({ view: 'settings', scene: 'one live' });
+    await opened.page.evaluate(() =>
+      globalThis.gallery.answerWith(
+        new Promise((resolve) =>
+          document.addEventListener('found', () =>
+            resolve({ ok: true, rendezvous: { found: 'works', took: 23.4 } }),
+          ),
+        ),
+        { ok: true, rendezvous: { found: 'wrong-key' } },
+      ),
+    );
+    await label('Key').fill('other');
+    await click('Test this server');
+    await label('Key').fill('another');
+    await opened.page.evaluate(async () => {
+      document.dispatchEvent(new Event('found'));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    expect(await opened.page.getByText('It works').count()).toBe(0);
+    await click('Test this server');
+    await opened.page.getByText('The server answers but does not take this key.').waitFor();
+    await click('Undo changes');
+    expect(await opened.page.getByText('The server answers but does not take this key.').count()).toBe(0);
+  });
+
   test('STUN and TURN servers are added, tested one by one, and removed', async () => {
     await opened.show({ view: 'settings', scene: 'one live' });
     await click('Add a server');

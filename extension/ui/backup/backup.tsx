@@ -6,8 +6,9 @@ import { type BackupFacts, isSamePlace } from '../../host/backup/contract.ts';
 import type { Snapshot } from '../../host/snapshot.ts';
 import { useAsk, useMonitor } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
-import { type Found, FoundLine, testFailed } from '../settings/found.tsx';
+import { FoundLine, testFailed } from '../settings/found.tsx';
 import { Section } from '../settings/section.tsx';
+import { useFound } from '../settings/use-found.ts';
 import { checkDraft, type Draft, draftOf, emptyDraft, type Needs, type Typed, type Wrongs } from './draft.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { Restoring } from './restoring.tsx';
@@ -47,7 +48,7 @@ function Form({ setup, restore }: BackupFacts): ReactElement {
   const form = useRef<HTMLDivElement>(null);
   const [draft, setDraft] = useState<Draft>(setup.at === 'on' ? draftOf(setup.place) : emptyDraft);
   const [wrong, setWrong] = useState<Wrongs>({});
-  const [found, setFound] = useState<Found>({ at: 'not-asked' });
+  const { found, test } = useFound(draft);
   const [note, setNote] = useState('');
   const kept = setup.at === 'on';
   const begins = !kept || !isSamePlace(setup.place, draft);
@@ -55,7 +56,6 @@ function Form({ setup, restore }: BackupFacts): ReactElement {
 
   const edit = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
-    setFound({ at: 'not-asked' });
     setNote('');
   };
   /** Marks what is wrong and goes there; otherwise asks the browser for the way to the server, within the click. */
@@ -71,13 +71,14 @@ function Form({ setup, restore }: BackupFacts): ReactElement {
     await reach?.(result.typed.place.endpoint);
     return result.typed;
   };
-  const test = async (): Promise<void> => {
+  const probe = async (): Promise<void> => {
     const typed = await checked('may-be-empty');
     if (!typed) return;
-    setFound({ at: 'testing' });
-    const answer = await ask({ do: 'test-backup', place: typed.place, secret: typed.secret });
-    if (answer === undefined || !('probed' in answer)) return setFound(testFailed);
-    setFound({ at: 'found', good: answer.probed.ok, says: tellProbe(answer.probed) });
+    await test(async () => {
+      const answer = await ask({ do: 'test-backup', place: typed.place, secret: typed.secret });
+      if (answer === undefined || !('probed' in answer)) return testFailed;
+      return { at: 'found', good: answer.probed.ok, says: tellProbe(answer.probed) };
+    });
   };
   const save = async (): Promise<void> => {
     const typed = await checked(begins || anew ? 'needed' : 'may-be-empty');
@@ -101,7 +102,7 @@ function Form({ setup, restore }: BackupFacts): ReactElement {
       />
       <p className="section-none">{kept && begins ? `${t.elsewhere} ${t.testHint}` : t.testHint}</p>
       <div className="section-test">
-        <Button onClick={test} disabled={busy} data-action="test-backup">
+        <Button onClick={probe} disabled={busy} data-action="test-backup">
           {t.test}
         </Button>
         <FoundLine found={found} />

@@ -1,10 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Button, Field } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { IceTest } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { checkIce, type IceDraft, type Wrongs } from './draft.ts';
 import { type Found, FoundLine, testFailed } from './found.tsx';
+import { useFound } from './use-found.ts';
 
 interface IceRowProps {
   readonly draft: IceDraft;
@@ -20,23 +21,21 @@ const t = words.settings.ice;
 /** One STUN or TURN server; user name and password appear where the address asks for them. */
 export function IceRow({ draft, title, wrong, onWrong, onEdit, onRemove }: IceRowProps): ReactElement {
   const { ask } = useAsk();
-  const [found, setFound] = useState<Found>({ at: 'not-asked' });
+  const { found, test } = useFound(draft);
   const isRelay = /^\s*turns?:/.test(draft.urls) || draft.username !== '' || draft.credential !== '';
 
-  const edit = (part: Partial<IceDraft>): void => {
-    setFound({ at: 'not-asked' });
-    onEdit({ ...draft, ...part });
-  };
-  const test = async (): Promise<void> => {
+  const edit = (part: Partial<IceDraft>): void => onEdit({ ...draft, ...part });
+  const begin = (): void => {
     const checked = checkIce(draft);
     if (!checked.ok) {
       onWrong(checked.wrong);
       return;
     }
-    setFound({ at: 'testing' });
-    const answer = await ask({ do: 'test-ice', servers: [checked.value] });
-    const [result] = answer !== undefined && 'ice' in answer ? answer.ice : [];
-    setFound(result === undefined ? testFailed : tell(result));
+    void test(async () => {
+      const answer = await ask({ do: 'test-ice', servers: [checked.value] });
+      const [result] = answer !== undefined && 'ice' in answer ? answer.ice : [];
+      return result === undefined ? testFailed : tell(result);
+    });
   };
 
   return (
@@ -52,7 +51,7 @@ export function IceRow({ draft, title, wrong, onWrong, onEdit, onRemove }: IceRo
             onText={(urls) => edit({ urls })}
             wrong={wrong}
           />
-          <Button aria-label={t.test(draft.urls)} onClick={test} disabled={found.at === 'testing'}>
+          <Button aria-label={t.test(draft.urls)} onClick={begin} disabled={found.at === 'testing'}>
             {t.testWord}
           </Button>
           <Button icon="trash" aria-label={t.remove(draft.urls)} title={t.removeWord} onClick={onRemove} />

@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { Button, Choice, Field } from '../../../shared/ui/index.ts';
 import { words } from '../../../shared/words/index.ts';
 import type { RendezvousTest } from '../../host/snapshot.ts';
@@ -6,6 +6,7 @@ import { useAsk } from '../model/use-monitor.ts';
 import { checkRendezvous, type RendezvousDraft, type Wrongs } from './draft.ts';
 import { type Found, FoundLine, testFailed } from './found.tsx';
 import { Section } from './section.tsx';
+import { useFound } from './use-found.ts';
 
 interface RendezvousFieldsProps {
   readonly draft: RendezvousDraft;
@@ -18,21 +19,19 @@ const t = words.settings.rendezvous;
 
 export function RendezvousFields({ draft, onEdit, message, onWrong }: RendezvousFieldsProps): ReactElement {
   const { ask } = useAsk();
-  const [found, setFound] = useState<Found>({ at: 'not-asked' });
+  const { found, test } = useFound(draft);
 
-  const edit = (part: Partial<RendezvousDraft>): void => {
-    setFound({ at: 'not-asked' });
-    onEdit({ ...draft, ...part });
-  };
-  const test = async (): Promise<void> => {
+  const edit = (part: Partial<RendezvousDraft>): void => onEdit({ ...draft, ...part });
+  const begin = (): void => {
     const checked = checkRendezvous(draft);
     if (!checked.ok) {
       onWrong(checked.wrong);
       return;
     }
-    setFound({ at: 'testing' });
-    const answer = await ask({ do: 'test-rendezvous', server: checked.value });
-    setFound(answer !== undefined && 'rendezvous' in answer ? tell(answer.rendezvous) : testFailed);
+    void test(async () => {
+      const answer = await ask({ do: 'test-rendezvous', server: checked.value });
+      return answer !== undefined && 'rendezvous' in answer ? tell(answer.rendezvous) : testFailed;
+    });
   };
 
   return (
@@ -72,7 +71,7 @@ export function RendezvousFields({ draft, onEdit, message, onWrong }: Rendezvous
       </div>
       <Choice type="checkbox" label={t.secure} checked={draft.secure} onPick={(secure) => edit({ secure })} />
       <div className="section-test">
-        <Button onClick={test} disabled={found.at === 'testing'}>
+        <Button onClick={begin} disabled={found.at === 'testing'}>
           {t.test}
         </Button>
         <FoundLine found={found} />
