@@ -35,7 +35,7 @@ describe('after a write that found no room', () => {
     const unread = () => undefined;
     const ledger = await openLedger('after-full');
     const store = createLogStore(ledger, { event: unread, log: unread, stored: (event) => event });
-    await store.logs();
+    // Dexie takes the way to begin a transaction from the database at its opening.
     fillAsFirefoxDoes();
     const event = { log: 'a.b', seq: 1, at: 5, kind: 'lost', about: 'a' };
     const append = () =>
