@@ -3,7 +3,7 @@ import type { RendezvousServer } from '../protocol/index.ts';
 import { createPostOffice } from './acknowledged.ts';
 import type { DropReason, OpenCarrier } from './carrier.ts';
 import type { Reach } from './lookout.ts';
-import { keepRegistered } from './registration.ts';
+import { keepRegistered, type Registration } from './registration.ts';
 import type { OpenRendezvous } from './rendezvous.ts';
 import type { Timings } from './timings.ts';
 
@@ -13,6 +13,9 @@ export function overCarrier(
   timings: Timings,
   reach?: (server: RendezvousServer, clock: Clock) => Reach,
 ): OpenRendezvous {
+  /** All of this page, at whichever server. */
+  const registrations = new Set<Registration>();
+
   return ({ address, token, server, clock, random, log, signal: bySignal }) => {
     const closing = new AbortController();
     const { signal } = closing;
@@ -54,13 +57,26 @@ export function overCarrier(
         },
       },
     });
+    if (!signal.aborted) registrations.add(registration);
+    signal.addEventListener('abort', () => registrations.delete(registration));
+
+    /**
+     * It is about the line, and so for all who wait for it: a browser opens no socket to a server while another one to it
+     * is unanswered, whoever of this page began that.
+     */
+    function hint(): void {
+      const isWaiting = registration.health.value.at !== 'open';
+      registration.hint();
+      for (const other of registrations)
+        if (isWaiting && other !== registration && other.health.value.at !== 'open') other.hint();
+    }
 
     return {
       health: registration.health,
       dropped,
       send: office.send,
       subscribe: (on, until) => office.incoming.on(({ message, from }) => on(message, from), until),
-      hint: registration.hint,
+      hint,
       close,
     };
   };
