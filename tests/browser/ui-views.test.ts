@@ -156,6 +156,15 @@ describe('what a person does', () => {
     },
   );
 
+  test('a camera that was being arranged beside one that is now removed keeps its keys', async () => {
+    await opened.show({ view: 'tab', scene: 'three cameras' });
+    await key('Arrange').first().click();
+    await key('Move later').waitFor();
+    await opened.page.evaluate(() => globalThis.gallery.turnTo('one live'));
+    await key('Remove').waitFor({ timeout: 3_000 });
+    expect(await key('Arrange').count()).toBe(0);
+  });
+
   test('cameras are dragged into order', async () => {
     await opened.show({ view: 'tab', scene: 'three cameras' });
     const before = await names();

@@ -38,6 +38,8 @@ interface CameraCardProps {
 /** A camera in the full tab: its picture, and what can be done with it. */
 export function CameraCard({ camera, snapshot, place, layouts }: CameraCardProps): ReactElement {
   const [doing, setDoing] = useState<Doing>('looking');
+  // The others may be removed while this one is arranged beside them.
+  if (doing === 'arranging' && place === undefined) setDoing('looking');
   const actions = useRef<HTMLDivElement>(null);
   const came = useRef<Doing>('looking');
   // Whoever leaves an edit finds the focus on the button that opened it.
