@@ -10,9 +10,8 @@ export {
   type Parse,
   type Shelf,
   type Store,
-  StoreError,
-  type StoreTrouble,
   type Table,
   type TableName,
 } from './store.ts';
+export { StoreError, type StoreTrouble } from './store-error.ts';
 export * from './update-store.ts';

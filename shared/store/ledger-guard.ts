@@ -1,7 +1,7 @@
 import { afterFull } from './after-full.ts';
 import type { Ledger } from './ledger.ts';
 import { beginNewJournal } from './new-journal.ts';
-import { StoreError, type StoreTrouble } from './store.ts';
+import { StoreError, type StoreTrouble } from './store-error.ts';
 
 /** What Dexie throws becomes the one error that screens have sentences for. */
 async function guardLedger<T>(ledger: Ledger, work: () => PromiseLike<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { Dexie, liveQuery, type Table } from 'dexie';
 import { journalMayBeTorn } from './new-journal.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from './store-error.ts';
 
 /**
  * The database of what is queried: events by device, kind and time, and jobs by the time they are due. What is only put

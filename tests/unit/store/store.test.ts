@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { openStore, StoreError } from '../../../shared/store/index.ts';
 
@@ -55,5 +56,25 @@ describe('store', () => {
     put.mockRestore();
     expect(failure).toBeInstanceOf(StoreError);
     expect(failure).toMatchObject({ why: 'full' });
+  });
+
+  it('goes on with a database that the browser has closed, but not with one that it closed itself', async () => {
+    const opened = vi.spyOn(IDBFactory.prototype, 'open');
+    const store = await openStore('closed-by-the-browser');
+    const shelf = store.shelf('name', text);
+    await shelf.put('Nursery');
+    const database = opened.mock.results
+      .map(({ value }) => value.result)
+      .find(({ name }) => name === 'closed-by-the-browser');
+    const closed = new Promise((resolve) => database.addEventListener('close', resolve));
+    // Its types ask for the class in place of a database.
+    Reflect.apply(forceCloseDatabase, undefined, [database]);
+    await closed;
+    expect(await shelf.get()).toBe('Nursery');
+    await shelf.put('Kitchen');
+    expect(await shelf.get()).toBe('Kitchen');
+    store.close();
+    await expect(shelf.put('too late')).rejects.toMatchObject({ why: 'no-database' });
+    opened.mockRestore();
   });
 });
