@@ -73,6 +73,8 @@ export interface Household {
   /** A member broke the rules and was cut off: to be written down, and offered for removal. */
   readonly refused: Signal<Breach>;
   readonly cutOff: Watchable<ReadonlyMap<DeviceId, BreachReason>>;
+  /** To be told when members leave: one that was cut off is heard again should it be let in anew. */
+  forgetLeft(): void;
   /** Resolves once everything that was said so far is on the disk. */
   kept(): Promise<void>;
   /** Bytes of the whole document. */

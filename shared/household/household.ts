@@ -190,6 +190,10 @@ export async function openHousehold(options: HouseholdOptions): Promise<Househol
     level,
     refused,
     cutOff,
+    forgetLeft() {
+      const staying = [...cutOff.value].filter(([peer]) => roleOf(peer) !== undefined);
+      if (staying.length < cutOff.value.size) cutOff.set(new Map(staying));
+    },
     undoable: editor.undoable,
     change: (change) => (roleOf(me) === 'owner' ? editor.change(change) : 'not-allowed'),
     undo: () => roleOf(me) === 'owner' && editor.undo(),

@@ -66,6 +66,7 @@ export function createFactsDesk(options: FactsDeskOptions): FactsDesk {
       const { devices, presence, undoable, cutOff, settings } = ready;
       for (const source of [devices, presence, undoable, cutOff, settings])
         source.on(() => changed.emit(), signal);
+      members.on(ready.forgetLeft, signal);
       ready.refused.on(({ peer: device, why }) => record('cut-off', { device, why }), signal);
       forgetFormer({
         ...{ household: ready, members, clock, signal },

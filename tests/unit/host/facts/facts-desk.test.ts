@@ -46,6 +46,11 @@ function monitor(n: number) {
         ...members.value,
         members: new Map([...members.value.members, [of, { role, name: undefined }]]),
       }),
+    hearsOfRemoval: (of: DeviceId) =>
+      members.set({
+        ...members.value,
+        members: new Map([...members.value.members].filter(([id]) => id !== of)),
+      }),
     isOnline: (id: DeviceId) => desk.facts()?.devices[id]?.online === true,
   };
 }
@@ -88,6 +93,29 @@ it('a peer that breaks the rules is written down with the reason', async () => {
   await ends[1].send(new Uint8Array([77]));
   await waitFor(() => a.written.length > 0, { what: 'the audit' });
   expect(a.written).toEqual([{ kind: 'cut-off', device: b.me, why: 'garbage' }]);
+});
+
+it('who was cut off, removed, and let in anew is listened to again, and no longer shown as cut off', async () => {
+  const [a, b] = [monitor(10), monitor(11)];
+  const first = cable();
+  const life = new AbortController();
+  a.hears(b.me, 'viewer');
+  a.desk.linked({ id: b.me }, { facts: first.ends[0] }, life.signal);
+  await a.desk.opened;
+  first.plug();
+  await first.ends[1].send(new Uint8Array([77]));
+  await waitFor(() => a.desk.facts()?.cutOff.includes(b.me), { what: 'the cutting off' });
+
+  life.abort();
+  a.hearsOfRemoval(b.me);
+  expect(a.desk.facts()?.cutOff).toEqual([]);
+  a.hears(b.me, 'viewer');
+  b.hears(a.me, 'owner');
+  const second = cable();
+  a.desk.linked({ id: b.me }, { facts: second.ends[0] }, page.signal);
+  b.desk.linked({ id: a.me }, { facts: second.ends[1] }, page.signal);
+  second.plug();
+  await waitFor(() => a.isOnline(b.me), { what: 'what it says to be heard' });
 });
 
 it('how a camera warns is written down when it is chosen, and when that is undone; what was refused is not', async () => {
