@@ -48,6 +48,8 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
   const heardAt = new Map<number, Ms>();
   /** Whose lane closed a moment ago; each ends the wait for another. */
   const awaited = new Map<DeviceId, () => void>();
+  /** Pages that this device had before, and that somebody has told of since a lane opened. */
+  const former = new Set<number>();
   let own: Present = { device: me, says: {} };
 
   const say = (): void => awareness.setLocalState(own);
@@ -74,6 +76,18 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
       drop(others().filter((client) => near.size + awaited.size === 0 || isOf(peer)(client)));
   }
 
+  /**
+   * A page that began anew within `GRACE` is still there to whoever it spoke to, beside the new one. Only the device
+   * itself knows which of the two it is: another that hears of both may believe the wrong one.
+   */
+  function dismissFormer(heard: readonly number[]): void {
+    const found = heard.filter((client) => isOf(me)(client) && !former.has(client));
+    if (found.length === 0) return;
+    for (const client of found) former.add(client);
+    // Once y-webrtc has passed on what it is in the middle of.
+    queueMicrotask(() => signal.aborted || drop(found));
+  }
+
   function draw(): void {
     const seen = new Map<DeviceId, Presence>([[me, own.says]]);
     for (const client of others()) {
@@ -85,12 +99,14 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
   }
 
   awareness.on('update', ({ added, updated, removed }: Record<string, number[]>) => {
-    for (const client of [...(added ?? []), ...(updated ?? [])]) heardAt.set(client, clock.now());
+    const heard = [...(added ?? []), ...(updated ?? [])];
+    for (const client of heard) heardAt.set(client, clock.now());
     for (const client of removed ?? []) heardAt.delete(client);
     if (signal.aborted) return;
     // Another page of this device, or a peer that mixed something up: what we are is what we say.
     if (awareness.getLocalState() === null || (updated?.includes(mine) && awareness.getLocalState() !== own))
       say();
+    dismissFormer(heard);
     draw();
   });
 
@@ -113,6 +129,7 @@ export function attend({ doc, me, roleOf, clock, signal }: AttendanceOptions): A
     opened(peer) {
       stopAwaiting(peer);
       near.add(peer);
+      former.clear();
       // One more than what the peer may have taken back meanwhile.
       say();
     },
