@@ -136,10 +136,12 @@ async function placeKey({ setup, shelves, s3, signal }: BackupOptions, folder: s
   const body = printWrappedKey(setup.key);
   const there = await s3.get(folder + KEY_NAME, 10_000, signal);
   if (!there || !sameBytes(there, body)) await s3.put(folder + KEY_NAME, body, { once: false }, signal);
-  const now = await shelves.setup.get();
   // Another passphrase may have been chosen meanwhile, or another place.
-  if (now?.backup === setup.backup && now.key.wrapped === setup.key.wrapped)
-    await shelves.setup.put({ ...now, keyWritten: true });
+  await shelves.setup.change((now) =>
+    now?.backup === setup.backup && now.key.wrapped === setup.key.wrapped
+      ? { ...now, keyWritten: true }
+      : undefined,
+  );
 }
 
 async function printNext(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Shelf, Store } from '../store/index.ts';
+import type { Shelf, SteppingShelf, Store } from '../store/index.ts';
 import { Manifest } from './manifest.ts';
 import { BackupId, Hash } from './names.ts';
 import { WrappedKey } from './passphrase.ts';
@@ -42,14 +42,14 @@ const Seen = v.record(BackupId, Moment);
 export type Seen = Readonly<v.InferOutput<typeof Seen>>;
 
 export interface BackupShelves {
-  readonly setup: Shelf<Setup>;
+  readonly setup: SteppingShelf<Setup>;
   readonly written: Shelf<Written>;
   readonly begun: Shelf<Begun>;
   readonly seen: Shelf<Seen>;
 }
 
 export function backupShelves(store: Pick<Store, 'shelf'>): BackupShelves {
-  const shelf = <S extends v.GenericSchema>(name: string, schema: S): Shelf<v.InferOutput<S>> =>
+  const shelf = <S extends v.GenericSchema>(name: string, schema: S): SteppingShelf<v.InferOutput<S>> =>
     store.shelf(name, (raw) => {
       const parsed = v.safeParse(schema, raw);
       return parsed.success ? parsed.output : undefined;

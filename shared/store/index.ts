@@ -9,6 +9,7 @@ export {
   openStore,
   type Parse,
   type Shelf,
+  type SteppingShelf,
   type Store,
   type Table,
   type TableName,

@@ -10,6 +10,12 @@ export interface Shelf<T> {
   remove(): Promise<void>;
 }
 
+/** Also for a step from what lies there, with nothing written in between. */
+export interface SteppingShelf<T> extends Shelf<T> {
+  /** Undefined leaves it as it is. */
+  change(step: (now: T | undefined) => T | undefined): Promise<void>;
+}
+
 /** A few records that are read all at once, such as the trusted devices. */
 export interface Table<T extends { readonly id: string }> {
   all(): Promise<T[]>;
@@ -18,7 +24,7 @@ export interface Table<T extends { readonly id: string }> {
 }
 
 export interface Store {
-  shelf<T>(key: string, parse: Parse<T>): Shelf<T>;
+  shelf<T>(key: string, parse: Parse<T>): SteppingShelf<T>;
   table<T extends { readonly id: string }>(name: TableName, parse: Parse<T>): Table<T>;
   close(): void;
 }
@@ -39,14 +45,19 @@ export async function openStore(name: string): Promise<Store> {
   };
 }
 
-function shelf<T>({ read, write }: Connection, key: string, parse: Parse<T>): Shelf<T> {
+function shelf<T>({ read, write }: Connection, key: string, parse: Parse<T>): SteppingShelf<T> {
+  const known = (raw: unknown): T | undefined => (raw === undefined ? undefined : parse(raw));
   return {
-    async get() {
-      const raw: unknown = await read((db) => db.get(SHELVES, key));
-      return raw === undefined ? undefined : parse(raw);
-    },
+    get: async () => known(await read((db) => db.get(SHELVES, key))),
     put: (value) => write(SHELVES, (rows) => [rows.put(value, key)]),
     remove: () => write(SHELVES, (rows) => [rows.delete(key)]),
+    change: (step) =>
+      write(SHELVES, (rows) => [
+        rows.get(key).then((raw: unknown) => {
+          const next = step(known(raw));
+          return next === undefined ? undefined : rows.put(next, key);
+        }),
+      ]),
   };
 }
 

@@ -200,8 +200,9 @@ function mortalShelves(shelves: BackupShelves, life: Life | undefined): BackupSh
     put: (value) => mortal(life, () => shelf.put(value)),
     remove: () => mortal(life, () => shelf.remove()),
   });
+  const { setup } = shelves;
   return {
-    setup: around(shelves.setup),
+    setup: { ...around(setup), change: (step) => mortal(life, () => setup.change(step)) },
     written: around(shelves.written),
     begun: around(shelves.begun),
     seen: around(shelves.seen),
@@ -212,10 +213,18 @@ function mortalShelves(shelves: BackupShelves, life: Life | undefined): BackupSh
 export function memoryStore(): Pick<Store, 'shelf'> {
   const kept = new Map<string, unknown>();
   return {
-    shelf: (key, parse) => ({
-      get: async () => (kept.has(key) ? parse(structuredClone(kept.get(key))) : undefined),
-      put: async (value) => void kept.set(key, structuredClone(value)),
-      remove: async () => void kept.delete(key),
-    }),
+    shelf: (key, parse) => {
+      const now = () => (kept.has(key) ? parse(structuredClone(kept.get(key))) : undefined);
+      const put = (value: unknown): void => void kept.set(key, structuredClone(value));
+      return {
+        get: async () => now(),
+        put: async (value) => put(value),
+        remove: async () => void kept.delete(key),
+        async change(step) {
+          const next = step(now());
+          if (next !== undefined) put(next);
+        },
+      };
+    },
   };
 }

@@ -38,6 +38,19 @@ describe('store', () => {
     expect(await store.table('devices', device).all()).toEqual([]);
   });
 
+  it('loses none of several changes of one moment, each a step from what was written last', async () => {
+    const store = await openStore('steps');
+    const count = store.shelf('count', (raw) => (typeof raw === 'number' ? raw : undefined));
+    await Promise.all(Array.from({ length: 10 }, () => count.change((now = 0) => now + 1)));
+    await count.change(() => undefined);
+    expect(await count.get()).toBe(10);
+    const failing = count.change(() => {
+      throw new TypeError('no step');
+    });
+    await expect(failing).rejects.toMatchObject({ why: 'broken' });
+    expect(await count.get()).toBe(10);
+  });
+
   it('says that there is no database instead of failing without a word', async () => {
     vi.stubGlobal('indexedDB', undefined);
     await expect(openStore('none')).rejects.toMatchObject({ why: 'no-database' });
