@@ -112,3 +112,13 @@ function connect(): void {
     setTimeout(connect, 100);
   });
 }
+
+/** Its page ends as if it had died; the service worker makes the next one. */
+export async function closeHost(
+  monitor: Pick<ChromiumMonitor, 'offscreen' | 'serviceWorker'>,
+): Promise<void> {
+  const host = await monitor.offscreen('host.html');
+  const closed = host.waitForEvent('close');
+  await (await monitor.serviceWorker()).evaluate(() => chrome.offscreen.closeDocument());
+  await closed;
+}

@@ -7,7 +7,7 @@ import type { GapCause } from '../../shared/alarm/index.ts';
 import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { openEars } from './alarm-ears.ts';
-import { openLine } from './alarm-line.ts';
+import { closeHost, openLine } from './alarm-line.ts';
 import { noticesShown, toolbar } from './alarm-signs.ts';
 import type { ChromiumMonitor } from './harness/chromium.ts';
 import { aHousehold } from './household.ts';
@@ -32,13 +32,6 @@ describe('a watch that is killed, in Chromium', () => {
   const reopenPhone = async (): Promise<void> => {
     await home().phone.relaunch();
     await home().phone.open(cameraPage(home().world));
-  };
-  const closeHost = async (): Promise<void> => {
-    const { monitor } = home();
-    const host = await monitor.offscreen('host.html');
-    const closed = host.waitForEvent('close');
-    await (await monitor.serviceWorker()).evaluate(() => chrome.offscreen.closeDocument());
-    await closed;
   };
   const badgeIs = (what: RegExp): Promise<boolean> =>
     waitFor(async () => what.test((await toolbar(home().monitor)).badge), {
@@ -76,7 +69,7 @@ describe('a watch that is killed, in Chromium', () => {
     const { camera } = await line.until('the picture', ({ alarm }) => alarm.state.at === 'calm');
     await line[Symbol.asyncDispose]();
     const closedAt = Date.now();
-    await closeHost();
+    await closeHost(monitor);
     // The new page is asked itself: a view that asked would bring its attempts forward.
     const next = await monitor.offscreen('host.html');
     const seen = (): Promise<boolean> =>
@@ -101,7 +94,7 @@ describe('a watch that is killed, in Chromium', () => {
 
   it('goes on sounding when its page dies in the middle of an alarm, and stays quiet through that once it is answered', async () => {
     const { monitor } = home();
-    await closeHost();
+    await closeHost(monitor);
     const loud = await openEars(monitor);
     await loud.hear();
     const line = await openLine(monitor);
@@ -111,7 +104,7 @@ describe('a watch that is killed, in Chromium', () => {
     await line[Symbol.asyncDispose]();
     await loud.hearNothing();
 
-    await closeHost();
+    await closeHost(monitor);
     const quiet = await openEars(monitor);
     await badgeIs(/^1$/);
     const begun = Date.now();
