@@ -17,11 +17,10 @@ export interface HouseholdShelves {
   saveHousehold(household: Household): Promise<void>;
 }
 
-/** What belongs to one household and means nothing in the next. */
-async function clear({ cameras, monitors, statements, layout, saveMove }: HouseholdShelves): Promise<void> {
+/** What belongs to one household and means nothing in the next, but for its statements. */
+async function clear({ cameras, monitors, layout, saveMove }: HouseholdShelves): Promise<void> {
   for (const { id } of await cameras.all()) await cameras.remove(id);
   for (const { id } of await monitors.all()) await monitors.remove(id);
-  await statements.put([]);
   await layout.remove();
   await saveMove({ revision: 0, previous: [] });
 }
@@ -34,12 +33,14 @@ export async function keepJoined(
   log: Log,
 ): Promise<void> {
   await clear(shelves);
-  await shelves.statements.put(proof);
   const { keys, name } = monitor;
   const { epoch } = household;
   const id = await deviceIdOf(keys);
   await shelves.monitors.put({ id, keys, name, epoch, confirmed: 0, told: false });
   await shelves.saveSettings(settings);
+  // Beside those of the household that is left, where they are nobody's: until it is left, its cameras come back from them.
+  const before = (await shelves.statements.get()) ?? [];
+  await shelves.statements.put([...before, ...proof]);
   await shelves.saveHousehold(household);
   log.info('this monitor joined another household');
 }
@@ -52,5 +53,6 @@ export async function keepFounded(
 ): Promise<void> {
   const household = await foundHousehold(identity, clock);
   await clear(shelves);
+  await shelves.statements.put([]);
   await shelves.saveHousehold(household);
 }
