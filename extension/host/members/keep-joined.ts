@@ -1,6 +1,6 @@
 import { deviceIdOf, foundHousehold, type Household, type Identity } from '../../../shared/identity/index.ts';
 import type { Clock, Log } from '../../../shared/lib/index.ts';
-import type { Membership } from '../../../shared/protocol/index.ts';
+import type { HouseholdId, Membership } from '../../../shared/protocol/index.ts';
 import type { Shelf, Table } from '../../../shared/store/index.ts';
 import type { Layout } from '../layout.ts';
 import type { MonitorRecord } from '../monitors/records.ts';
@@ -39,11 +39,15 @@ export async function keepJoined(
   await shelves.monitors.put({ id, keys, name, epoch, confirmed: 0, told: false });
   await shelves.saveSettings(settings);
   // Beside those of the household that is left, where they are nobody's: until it is left, its cameras come back from them.
-  const before = (await shelves.statements.get()) ?? [];
+  const before = ((await shelves.statements.get()) ?? []).filter((one) => !isOf(one, household.id));
   await shelves.statements.put([...before, ...proof]);
   await shelves.saveHousehold(household);
   log.info('this monitor joined another household');
 }
+
+/** Who was removed and is let in anew would read there that it was removed. */
+const isOf = (statement: unknown, household: HouseholdId): boolean =>
+  statement instanceof Object && 'household' in statement && statement.household === household;
 
 /** A household of its own again: nothing of the one before is left here. */
 export async function keepFounded(

@@ -80,3 +80,14 @@ test('a kill, or a full disk, at any write on the way into another household los
   expect(proof).toHaveLength(1);
   expect(disk.statements).toEqual(expect.arrayContaining(proof));
 });
+
+test('who was removed and is let into the same household anew does not find its removal there', async () => {
+  const disk = emptyDisk();
+  const host = await monitor(world(), disk);
+  await host.belonging.add({ ...second, name: 'Nursery' });
+  host.kill();
+  expect(disk.statements).toHaveLength(1);
+  const again = { ...membership, household: disk.household, proof: [] };
+  await keepJoined(again, settings, shelvesOn(disk, 20), silentLog);
+  expect(disk.statements).toEqual([]);
+});
