@@ -176,7 +176,7 @@ describe('a household of three phones and two computers, one of them a day ahead
 
   it('an alarm that is answered on one computer is quiet on the other, which says who did', async () => {
     const { id: hallId } = await den.until('it', (now) => called(now, 'Hall'));
-    const { name } = await den.until('its name', ({ monitor }) => monitor);
+    const { id: by, name } = await den.until('its name', ({ monitor }) => monitor);
     const alarmAt = (computer: Computer, at: string): Promise<unknown> =>
       computer.until(at, ({ alarm }) => alarm.cameras[hallId]?.state.at === at);
     await den.do({ do: 'set-alarm', camera: hallId, rules: { delay: 2000, until: 'acknowledged' } });
@@ -190,6 +190,10 @@ describe('a household of three phones and two computers, one of them a day ahead
       { what: 'a notice of who answered', within: 10_000 },
     );
     expect(notice.message).toBe(factsWords.quietedBy(name));
+    const answer = async (): Promise<unknown> =>
+      (await eventsOn(loft.reader, MONITOR_LEDGER)).find(({ kind }) => kind === 'acknowledged')?.fields;
+    const written = await waitFor(answer, { what: 'the answer in the log', within: 10_000 });
+    expect(written).toEqual({ camera: hallId, for: 'this-loss', by });
   });
 
   it('a paired phone that forges, floods and grows is refused, written down, cut off and shown, and the others go on', {
