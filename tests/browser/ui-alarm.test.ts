@@ -247,3 +247,20 @@ test('the links are shown as they were measured, and one that is not watched say
   expect(text).toContain('local network, UDP (host – host)');
   expect(text).toContain('Not watched, so there is no link.');
 });
+
+test('what is typed into the details while a slow disk keeps what came before is not lost', async () => {
+  await opened.show({ view: 'tab', scene: 'planned' });
+  await opened.page.evaluate(() =>
+    globalThis.gallery.answerWith(
+      new Promise((resolve) => document.addEventListener('kept', () => resolve({ ok: true }))),
+    ),
+  );
+  await opened.page.getByRole('button', { name: 'Details', exact: true }).first().press('Enter');
+  await opened.page.getByLabel('Room').fill('Attic');
+  const save = opened.page.locator('.details-form').getByRole('button', { name: 'Save', exact: true });
+  await save.click();
+  await opened.page.getByLabel('Notes').fill('Behind the curtain');
+  await opened.page.evaluate(() => document.dispatchEvent(new Event('kept')));
+  await waitFor(() => save.isEnabled(), { what: 'the second saving to be offered' });
+  expect(await opened.page.getByLabel('Notes').inputValue()).toBe('Behind the curtain');
+});

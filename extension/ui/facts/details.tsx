@@ -79,7 +79,8 @@ function Edit({ camera, device, undoable, onDone }: EditProps): ReactElement {
       return;
     const set = Object.fromEntries(changed.map((field) => [field, form[field].trim()]));
     if (changed.length > 0 && (await ask({ do: 'edit-facts', camera: camera.id, set })) === undefined) return;
-    setTyped({});
+    // What was typed meanwhile is not kept yet.
+    setTyped((now) => (now === typed ? {} : now));
   };
   const undo = async (): Promise<void> => {
     if ((await ask({ do: 'undo-facts' })) !== undefined) setTyped({});

@@ -20,7 +20,7 @@ export function PlanForm({ camera, device }: { camera: CameraFacts; device: Devi
 
   const keep = async (next: typeof schedule): Promise<void> => {
     if ((await ask({ do: 'edit-facts', camera: camera.id, set: { schedule: next } })) !== undefined)
-      setTouched({});
+      setTouched((now) => (now === touched ? {} : now));
   };
   const save = (event: FormEvent): void => {
     event.preventDefault();
