@@ -1,4 +1,5 @@
 import type { Log, Ms } from '../lib/index.ts';
+import { createAnswers } from './answers.ts';
 import type { Role } from './contract.ts';
 import { applyEncoding, type Encoding, forceKeyframe } from './encoding.ts';
 import { createLaneEnd, type LaneEnd } from './lane-end.ts';
@@ -78,6 +79,7 @@ export interface Connection {
   sendControl(text: string): boolean;
   readonly bulk: LaneEnd;
   readonly facts: LaneEnd;
+  /** Nothing has come, once it is closed. */
   sample(): Promise<Sample>;
   stats(): Promise<readonly Stat[]>;
   close(): void;
@@ -98,6 +100,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let encoding = options.encoding;
   // One after the other: a browser refuses parameters that were read before others were set.
   let setting: Promise<void> = Promise.resolve();
+  const answers = createAnswers<readonly Stat[]>([]);
   // After close() this object says nothing any more, whatever its RTCPeerConnection still reports.
   const tell = (event: ConnectionEvent): void => {
     if (!closed) options.tell(event);
@@ -234,20 +237,21 @@ export function createConnection(options: ConnectionOptions): Connection {
     bulk,
     facts,
     async sample() {
-      const stats = await (laneOfPicture(role, lanes) ?? pc).getStats();
-      const counts = countsOf(statsOf(stats));
+      const asked = laneOfPicture(role, lanes) ?? pc;
+      const counts = countsOf(await answers.to(async () => statsOf(await asked.getStats())));
       if (counts.bytes > bytes) heardAt = options.now();
       bytes = counts.bytes;
       frames = counts.frames;
       return { connection: id, pulses, ...counts };
     },
-    stats: async () => statsOf(await pc.getStats()),
+    stats: () => answers.to(async () => statsOf(await pc.getStats())),
     close() {
       if (closed) return;
       closed = true;
       silence(pc, channels);
       bulk.close();
       facts.close();
+      answers.end();
       pc.close();
     },
   };

@@ -96,6 +96,22 @@ describe('an outage', () => {
     expect(old?.connectionState).toBe('closed');
   });
 
+  test('a connection that is replaced while its statistics are asked for keeps nobody from seeing the new one', async () => {
+    const it = await livePair();
+    const [old] = it.connectionsOf('monitor');
+    if (!old) throw new Error('no connection');
+    old.addIceCandidate = async () => undefined;
+    // As Chromium does where the connection's frame goes with it: it never says that there will be no answer.
+    const stats = old.getStats.bind(old);
+    old.getStats = () =>
+      new Promise((resolve) => {
+        it.clock.after(70, () => old.connectionState !== 'closed' && resolve(stats()));
+      });
+    it.network.moveHouse();
+    await it.until(() => old.connectionState === 'closed', 30_000);
+    await it.until(bothLive(it), 400);
+  });
+
   test('a dead rendezvous takes nothing from a live picture, and later links work', async () => {
     const it = await livePair();
     it.wires.setUp(false);
