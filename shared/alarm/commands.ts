@@ -13,6 +13,8 @@ export type AlarmCommand =
   | { readonly do: 'quiet'; readonly camera: DeviceId }
   /** The same, said on another monitor, to a noise that no loss was a part of there: one here may be this monitor's own. */
   | { readonly do: 'quiet-warnings'; readonly camera: DeviceId }
+  /** The same for ten minutes: whoever said it may be gone by then, and then this monitor is the one that calls. */
+  | { readonly do: 'quiet-warnings-a-while'; readonly camera: DeviceId }
   /** "Leave me alone for ten minutes", whatever comes and goes meanwhile; still lost then, it sounds. */
   | { readonly do: 'quiet-a-while'; readonly camera: DeviceId }
   /** Takes either quiet back. */
@@ -30,6 +32,7 @@ function answerLoss(was: CameraAlarm, command: AlarmCommand['do'], now: Ms): Cam
     case 'quiet':
       return isOnlyWarned(was) ? was : quiet(was);
     case 'quiet-warnings':
+    case 'quiet-warnings-a-while':
       return was;
     case 'quiet-a-while':
       return was.state.at === 'unwatched' ? was : quietUntil(was, now + QUIET_FOR);

@@ -80,11 +80,16 @@ export function ripenWarnings(
         const dueAt = Math.max(Math.min(warning.dueAt, now + WARN_AFTER), soonest);
         return [now >= dueAt ? raise(warning.of, hushedUntil, now) : { ...warning, dueAt }];
       }
-      case 'quiet':
-        if (warning.until === 'over' || hushedUntil === warning.until) return [warning];
-        if (hushedUntil === undefined && now < soonest)
-          return [{ at: 'counting', of: warning.of, dueAt: soonest }];
-        return [raise(warning.of, hushedUntil, now)];
+      case 'quiet': {
+        const { until } = warning;
+        if (until === 'over' || hushedUntil === until) return [warning];
+        if (hushedUntil !== undefined) return [raise(warning.of, hushedUntil, now)];
+        // It alone is to be quiet for a while. A clock that was set back does not make the while longer.
+        const left = Math.min(until, now + QUIET_FOR);
+        if (now < left) return [left === until ? warning : { ...warning, until: left }];
+        if (now < soonest) return [{ at: 'counting', of: warning.of, dueAt: soonest }];
+        return [raise(warning.of, undefined, now)];
+      }
       case 'settling':
         return now >= warning.settlesAt || warning.settlesAt > now + SETTLES ? [] : [warning];
       default:
@@ -119,6 +124,7 @@ function answerWarning(warning: Warning, command: AlarmCommand['do'], now: Ms): 
     case 'quiet-warnings':
       return isTold ? { at: 'quiet', of: strain, until: 'over' } : warning;
     case 'quiet-a-while':
+    case 'quiet-warnings-a-while':
       // What was answered for good is not asked again after ten minutes.
       return isTold && !isAnswered(warning) ? { at: 'quiet', of: strain, until: now + QUIET_FOR } : warning;
     case 'loud':

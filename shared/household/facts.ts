@@ -111,8 +111,16 @@ export const householdFields = {
   }),
 } as const;
 
-/** Somebody answered the alarm of a camera: quiet on every monitor. `at` by the clock of who did. */
-export const Quieted = v.strictObject({ by: DeviceId, at: when, loss: v.optional(when) });
+/**
+ * Somebody answered the alarm of a camera: quiet on every monitor. `at` by the clock of who did; `aWhile`: only for so
+ * long as everybody knows by themselves, since clocks differ.
+ */
+export const Quieted = v.strictObject({
+  by: DeviceId,
+  at: when,
+  loss: v.optional(when),
+  aWhile: v.optional(v.literal(true)),
+});
 export type Quieted = Readonly<v.InferOutput<typeof Quieted>>;
 
 export type HouseholdSettings = Omit<Fields<typeof householdFields>, 'version'> & {

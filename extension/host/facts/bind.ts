@@ -15,7 +15,7 @@ import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
 import { followPlans } from './follow-plans.ts';
 import type { PlanRecord } from './plan-record.ts';
-import { answeredLoss, isAnswered, shareQuiet } from './quiet.ts';
+import { answerBetween, shareQuiet } from './quiet.ts';
 
 export interface BindOptions {
   readonly me: DeviceId;
@@ -91,11 +91,11 @@ function bind(household: Household, options: BindOptions): void {
   const share = shareQuiet({
     me,
     household,
-    async quiet(camera, what, by) {
+    async quiet(camera, answer, by) {
       const isLoud = (): boolean => makesNoise(alarm.facts.value.cameras[camera] ?? unwatched);
       const before = isLoud();
       isEcho = true;
-      const asked = alarm.ask({ do: what === 'all' ? 'quiet' : 'quiet-warnings', camera }, by);
+      const asked = alarm.ask({ do: answer, camera }, by);
       isEcho = false;
       await asked;
       return before && !isLoud();
@@ -115,7 +115,8 @@ function bind(household: Household, options: BindOptions): void {
     if (isEcho) return;
     for (const { id } of roster.records()) {
       const [then, now] = [before[id], cameras[id]];
-      if (then && now && isAnswered(then, now)) share(id, answeredLoss(then, now));
+      const answer = then && now && answerBetween(then, now);
+      if (answer) share(id, answer);
     }
   }, signal);
 

@@ -1,4 +1,4 @@
-import { answeredBetween, type CameraAlarm } from '../../../shared/alarm/index.ts';
+import { type AlarmCommand, answeredBetween, type CameraAlarm } from '../../../shared/alarm/index.ts';
 import type { Household, Quieted } from '../../../shared/household/index.ts';
 import type { Clock, Ms } from '../../../shared/lib/index.ts';
 import type { DeviceId } from '../../../shared/protocol/index.ts';
@@ -6,11 +6,8 @@ import type { DeviceId } from '../../../shared/protocol/index.ts';
 export interface QuietOptions {
   readonly me: DeviceId;
   readonly household: Pick<Household, 'settings' | 'level' | 'change'>;
-  /**
-   * Answers this monitor's own alarm of the camera, or only what it says of the phone's battery and the like; false when
-   * no noise ended by it.
-   */
-  readonly quiet: (camera: DeviceId, what: 'all' | 'warnings', by: DeviceId) => Promise<boolean>;
+  /** Answers this monitor's own alarm of the camera; false when no noise ended by it. */
+  readonly quiet: (camera: DeviceId, answer: AlarmCommand['do'], by: DeviceId) => Promise<boolean>;
   readonly tell: (camera: DeviceId, by: DeviceId) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -22,30 +19,51 @@ export function shareQuiet({ me, household, quiet, tell, clock, signal }: QuietO
   household.settings.on(({ quieted }) => {
     const before = known;
     known = quieted;
-    for (const [camera, { by, at, loss }] of quieted) {
+    for (const [camera, said] of quieted) {
+      const { by, at } = said;
       const was = before.get(camera);
       if (by === me || (was?.by === by && was.at === at)) continue;
       // Heard while both stand in contact, it means the loss of now. What comes after an outage may mean an older one,
       // and a parent must not sleep through a new one because of it.
       if (!household.level.value.has(by)) continue;
-      // Where no loss was answered there, one that sounds here is of this monitor's own way to the phone.
-      const what = loss === undefined ? 'warnings' : 'all';
-      void quiet(camera, what, by).then((sounded) => sounded && tell(camera, by));
+      void quiet(camera, commandOf(said), by).then((sounded) => sounded && tell(camera, by));
     }
   }, signal);
-  return (camera: DeviceId, loss: Ms | undefined): void => {
-    const since = loss === undefined ? {} : { loss: Math.max(0, Math.round(loss)) };
-    household.change({ of: 'quieted', camera, quieted: { by: me, at: clock.now(), ...since } });
+  return (camera: DeviceId, { loss, aWhile }: Answer): void => {
+    const quieted = {
+      ...{ by: me, at: clock.now() },
+      ...(loss !== undefined && { loss: Math.max(0, Math.round(loss)) }),
+      ...(aWhile && ({ aWhile } as const)),
+    };
+    household.change({ of: 'quieted', camera, quieted });
   };
 }
 
-/** Pure: a noise that ended because a person said so. What ends by itself is over everywhere. */
-export const isAnswered = (then: CameraAlarm, now: CameraAlarm): boolean =>
-  answeredLoss(then, now) !== undefined ||
-  answeredBetween(then.warnings ?? [], now.warnings ?? []).length > 0;
+/**
+ * Where no loss was answered there, one that sounds here is of this monitor's own way to the phone. And what is quiet
+ * there for a while is quiet here no longer: the other computer may be shut when the time is up.
+ */
+function commandOf({ loss, aWhile }: Quieted): AlarmCommand['do'] {
+  if (loss === undefined) return aWhile ? 'quiet-warnings-a-while' : 'quiet-warnings';
+  return aWhile ? 'quiet-a-while' : 'quiet';
+}
 
-/** Since when the loss was that a person answered; undefined where none was. */
-export function answeredLoss({ state: was }: CameraAlarm, { state }: CameraAlarm): Ms | undefined {
+/** What a person said to a noise. */
+export interface Answer {
+  /** Since when the loss was that was answered; undefined where none was. */
+  readonly loss: Ms | undefined;
+  readonly aWhile: boolean;
+}
+
+/** Pure: how a person ended a noise. Undefined where it goes on, or ended by itself: then it is over everywhere. */
+export function answerBetween(then: CameraAlarm, now: CameraAlarm): Answer | undefined {
+  const loss = answeredLoss(then, now);
+  const warnings = answeredBetween(then.warnings ?? [], now.warnings ?? []);
+  if (loss === undefined && warnings.length === 0) return undefined;
+  return { loss, aWhile: (now.hushedUntil ?? 0) > (then.hushedUntil ?? 0) };
+}
+
+function answeredLoss({ state: was }: CameraAlarm, { state }: CameraAlarm): Ms | undefined {
   if (was.at === 'unanswered' && state.at === 'calm') return was.lossAt;
   const isQuiet = state.at === 'quiet' && state.until !== 'turned-on';
   return isQuiet && (was.at === 'sounding' || was.at === 'unanswered') ? was.lossAt : undefined;

@@ -78,6 +78,20 @@ test('an answer on another monitor, where nothing was lost, leaves the loss of t
   expect([alarm().state.at, warnings()]).toEqual(['sounding', ['unplugged quiet']]);
 });
 
+test('an answer for ten minutes on another monitor leaves the loss, and calls here when they are over', () => {
+  const { alarm, does, now, pass, says, sees, warnings } = scene();
+  says('unplugged');
+  pass(seconds(30));
+  sees({ is: 'silent', lastSign: now(), cause: 'offline' });
+  pass(seconds(10));
+  does('quiet-warnings-a-while');
+  expect([alarm().state.at, warnings()]).toEqual(['sounding', ['unplugged quiet']]);
+  pass(minutes(9));
+  expect(warnings()).toEqual(['unplugged quiet']);
+  pass(minutes(2));
+  expect(warnings()).toEqual(['unplugged sounding']);
+});
+
 test('a pause ends a noise, and does not call again for what was answered', () => {
   const { does, noise, pass, says, sees, warnings } = scene(['unplugged', 'hot']);
   says('unplugged');

@@ -125,7 +125,7 @@ describe('an alarm that was answered', () => {
     const share = shareQuiet({
       me: device.id,
       household: device.household,
-      quiet: async (camera, what, by) => quieted.push({ camera, what, by }) > 0,
+      quiet: async (camera, answer, by) => quieted.push({ camera, answer, by }) > 0,
       tell: () => undefined,
       clock: world.clock,
       signal: page.signal,
@@ -137,9 +137,9 @@ describe('an alarm that was answered', () => {
     const [here, there] = [quietAt(a), quietAt(b)];
     world.link(a, b);
     await world.settle();
-    here.share(phone.id, 5.5);
+    here.share(phone.id, { loss: 5.5, aWhile: false });
     await world.settle();
-    expect(there.quieted).toEqual([{ camera: phone.id, what: 'all', by: a.id }]);
+    expect(there.quieted).toEqual([{ camera: phone.id, answer: 'quiet', by: a.id }]);
     expect(here.quieted).toEqual([]);
   });
 
@@ -147,9 +147,23 @@ describe('an alarm that was answered', () => {
     const [here, there] = [quietAt(a), quietAt(b)];
     world.link(a, b);
     await world.settle();
-    here.share(phone.id, undefined);
+    here.share(phone.id, { loss: undefined, aWhile: false });
     await world.settle();
-    expect(there.quieted).toEqual([{ camera: phone.id, what: 'warnings', by: a.id }]);
+    expect(there.quieted).toEqual([{ camera: phone.id, answer: 'quiet-warnings', by: a.id }]);
+  });
+
+  it('is answered there for as long as here: who asked for ten minutes may be gone when they are over', async () => {
+    const [here, there] = [quietAt(a), quietAt(b)];
+    world.link(a, b);
+    await world.settle();
+    here.share(phone.id, { loss: 5, aWhile: true });
+    await world.settle();
+    here.share(b.id, { loss: undefined, aWhile: true });
+    await world.settle();
+    expect(there.quieted).toEqual([
+      { camera: phone.id, answer: 'quiet-a-while', by: a.id },
+      { camera: b.id, answer: 'quiet-warnings-a-while', by: a.id },
+    ]);
   });
 
   it('while a monitor was away, quiets nothing there: its alarm may be another', async () => {
@@ -157,7 +171,7 @@ describe('an alarm that was answered', () => {
     const cable = world.link(a, b);
     await world.settle();
     cable.unplug();
-    here.share(phone.id, 5);
+    here.share(phone.id, { loss: 5, aWhile: false });
     cable.plug();
     await world.settle();
     expect(b.household.settings.value.quieted.has(phone.id)).toBe(true);
