@@ -10,6 +10,9 @@ import { keepExamined } from './take-in.ts';
 /** Undefined: of a device that is unknown here. */
 type Piece = readonly (Examined | undefined)[] | undefined;
 
+/** A device begins a new log when its profile was restored, which nobody does so often: made up, they would fill the disk. */
+const MOST_WITNESSED = 100;
+
 /** The logs of this device's disk, as replication needs them; `keysOf` knows the household. */
 export function copiesOf(
   store: EventStore,
@@ -47,6 +50,8 @@ export function copiesOf(
     },
     async witness(head) {
       const { log, seq, hash } = head;
+      const others = (await store.logs(logDevice(log))).filter((record) => record.log !== log);
+      if (others.length >= MOST_WITNESSED) return undefined;
       let known: LogRecord['head'] = { seq, hash };
       await store.changeLog(log, (record) => {
         if (record) known = furthest(record);

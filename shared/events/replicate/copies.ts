@@ -30,7 +30,7 @@ export interface Copies<Examined = unknown> {
   heldBy(peer: DeviceId, head: LogHead): Promise<boolean>;
   /**
    * How far a peer's own log goes, where the log itself is not copied. Resolves with the furthest that it was ever known
-   * to go: where that is more, its tail was cut off.
+   * to go: where that is more, its tail was cut off. Undefined: one log too many of this device, which is not noted.
    */
-  witness(head: LogHead): Promise<LogHead>;
+  witness(head: LogHead): Promise<LogHead | undefined>;
 }

@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { hashOf } from '../../../shared/events/hash.ts';
 import { copiesOf, type EventRow, eventStore, takeIn, trimLog } from '../../../shared/events/index.ts';
-import type { LogAnchor, LogId } from '../../../shared/protocol/index.ts';
+import { type LogAnchor, LogId, logDevice } from '../../../shared/protocol/index.ts';
 import { openDesk } from './desk.ts';
 
 /** A camera with a log of so many events, and a monitor that has nothing of it yet. */
@@ -62,6 +63,20 @@ describe('a copy of another device’s log', () => {
     });
     expect(await store.logs()).toEqual([]);
     expect(keys.sign).not.toBe(other.keys.sign);
+  });
+
+  it('notes how far logs go that it does not keep, but not of as many as a device may make up', async () => {
+    const { copy, store, name, log } = await both(1);
+    const { hash } = log.head.value;
+    const logOf = (n: number): LogId => v.parse(LogId, `${logDevice(name)}.${n}`);
+    for (let n = 1; n <= 100; n++) {
+      const head = { log: logOf(n), seq: n, hash };
+      expect(await copy.witness(head)).toEqual(head);
+    }
+    expect(await copy.witness({ log: name, seq: 1, hash })).toBeUndefined();
+    const known = { log: logOf(7), seq: 9, hash };
+    expect(await copy.witness(known)).toEqual(known);
+    expect(await store.logs()).toHaveLength(100);
   });
 
   it('never follows a second history of the same device', async () => {
