@@ -1,9 +1,10 @@
 import { deleteDB, openDB } from 'idb';
 import { fill, ownFiles } from './own-files.ts';
+import { tornMark } from './torn-mark.ts';
 
 const SCRATCH = 'porthole-scratch';
 let begun: Promise<void> | undefined;
-let isTorn = false;
+let isTorn = tornMark.isSet();
 
 /**
  * Lets the browser begin a new journal file, once for each page, before anything is written.
@@ -30,6 +31,7 @@ export function beginNewJournal(): Promise<void> {
 export function journalMayBeTorn(): void {
   begun = undefined;
   isTorn = true;
+  tornMark.set();
 }
 
 async function begin(): Promise<void> {
@@ -40,6 +42,7 @@ async function begin(): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     deleteDB(SCRATCH, { blocked: () => resolve() }).then(resolve, reject);
   });
+  if (isTorn) tornMark.clear();
   isTorn = false;
 }
 

@@ -9,13 +9,18 @@ afterEach(() => {
 });
 
 /** A page of its own: what it knows of its journal is forgotten with it. */
-async function page(capacity: number) {
+async function page(capacity: number, marks = new Map<string, string>()) {
   vi.resetModules();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => marks.get(key) ?? null,
+    setItem: (key: string, value: string) => marks.set(key, value),
+    removeItem: (key: string) => marks.delete(key),
+  });
   const files = fakeFiles(capacity);
   vi.stubGlobal('navigator', { storage: { getDirectory: files.root } });
   const { beginNewJournal, journalMayBeTorn } = await import('../../../shared/store/new-journal.ts');
   const opened = vi.spyOn(IDBFactory.prototype, 'open');
-  return { files, opened, beginNewJournal, journalMayBeTorn };
+  return { files, opened, marks, beginNewJournal, journalMayBeTorn };
 }
 
 describe('a journal that may end in half a record', () => {
@@ -40,6 +45,18 @@ describe('a journal that may end in half a record', () => {
     journalMayBeTorn();
     await Promise.all([beginNewJournal(), beginNewJournal()]);
     expect(opened).toHaveBeenCalledTimes(2);
+  });
+
+  it('is left alone by the pages that come after, too, until one of them finds room', async () => {
+    const first = await page(1000);
+    first.journalMayBeTorn();
+    const second = await page(1000, first.marks);
+    await expect(second.beginNewJournal()).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(second.opened).not.toHaveBeenCalled();
+    second.files.capacity = 1_000_000;
+    await second.beginNewJournal();
+    const third = await page(1000, first.marks);
+    await third.beginNewJournal();
   });
 
   it('keeps nobody from a page that begins on a full disk: keys can be read there', async () => {
