@@ -25,8 +25,11 @@ export type ListenRequest =
 
 /** How often a wish is said again: well before the camera's lease is over, with room for one that was lost. */
 export const SAY_AGAIN: Ms = 2500;
-/** How often levels are read and told: a meter follows a voice. */
-export const READ_LEVELS: Ms = 125;
+/**
+ * How often levels are read and told: a meter follows a voice. No part of a second: what comes back with the beat of one
+ * would fall between two looks for ever.
+ */
+export const READ_LEVELS: Ms = 113;
 /** Without a new packet for this long nothing is heard, whatever was wanted. */
 export const SILENT_AFTER: Ms = 2000;
 
