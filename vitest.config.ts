@@ -3,12 +3,14 @@ import { factsAliases } from './scripts/facts-aliases.ts';
 
 /** As many beside each other as there are servers and builds for them (scripts/test.ts). */
 const maxWorkers = process.env.PORTHOLE_TEST_PORTS?.split(',').length ?? 1;
-const slow = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers, sequence: { groupOrder: 1 } };
+const slow = { testTimeout: 120_000, hookTimeout: 120_000 };
+/** Browsers beside browsers; then the networks, whose times are looked at, beside the pure parts, which need one core. */
+const browsers = { maxWorkers, sequence: { groupOrder: 1 } };
+const others = { maxWorkers, sequence: { groupOrder: 2 } };
 
 /** The harness's own tests guard the tests and not the product: they are part of `npm run soak`. */
 const exclude = process.env.PORTHOLE_SOAK ? [] : ['tests/{browser,e2e}/harness.test.ts'];
 
-/** Pure parts first and fast; then everything with a real browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -21,6 +23,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           environment: 'node',
           testTimeout: 20_000,
+          ...others,
         },
       },
       {
@@ -29,6 +32,7 @@ export default defineConfig({
           include: ['tests/contract/**/*.test.ts'],
           environment: 'node',
           testTimeout: 30_000,
+          ...others,
         },
       },
       {
@@ -38,10 +42,28 @@ export default defineConfig({
           exclude,
           environment: 'node',
           ...slow,
+          ...browsers,
         },
       },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude, environment: 'node', ...slow } },
-      { test: { name: 'network', include: ['tests/network/**/*.test.ts'], environment: 'node', ...slow } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude,
+          environment: 'node',
+          ...slow,
+          ...browsers,
+        },
+      },
+      {
+        test: {
+          name: 'network',
+          include: ['tests/network/**/*.test.ts'],
+          environment: 'node',
+          ...slow,
+          ...others,
+        },
+      },
     ],
   },
 });
