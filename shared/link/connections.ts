@@ -6,6 +6,8 @@ import type { Media } from './lanes.ts';
 import { DOUBT } from './liveness.ts';
 import type { Negotiable } from './negotiation.ts';
 
+/** Of as many connections that were let go, the names are known: what their peer still says of them is not on its way for long. */
+const BURIED = 8;
 /** A replacement that has not connected by then is given up; what it was to replace never noticed. */
 const SPARE: Ms = 10_000;
 
@@ -32,6 +34,8 @@ export interface Connections {
   readonly next: Connection | undefined;
   readonly all: readonly Connection[];
   find(id: string, peerBoot: string): Connection | undefined;
+  /** It was here, and was let go. */
+  isBuried(id: string): boolean;
   /** Begins a replacement, in place of one that was begun before. */
   make(id: string, peerBoot: string): Connection;
   /** Lets the replacement take over if it may. */
@@ -47,18 +51,24 @@ export function createConnections(options: ConnectionsOptions): Connections {
   let current: Connection | undefined;
   let next: Connection | undefined;
   let undecodable = 0;
+  let buried: readonly string[] = [];
+
+  const bury = (connection: Connection | undefined): void => {
+    connection?.close();
+    if (connection) buried = [...buried, connection.id].slice(-BURIED);
+  };
 
   const takeOver = (): void => {
     const old = current;
     current = next;
     next = undefined;
-    old?.close();
+    bury(old);
     current?.pulse(true);
     options.onChange();
   };
 
   const drop = (connection: Connection): void => {
-    connection.close();
+    bury(connection);
     if (connection === next) next = undefined;
     if (connection !== current) return;
     current = undefined;
@@ -78,7 +88,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   signal.addEventListener('abort', closeAll, { once: true });
   function closeAll(): void {
-    for (const connection of [current, next]) connection?.close();
+    for (const connection of [current, next]) bury(connection);
     current = undefined;
     next = undefined;
   }
@@ -95,8 +105,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
     },
     find: (id, peerBoot) =>
       [current, next].find((connection) => connection?.id === id && connection.peerBoot === peerBoot),
+    isBuried: (id) => buried.includes(id),
     make(id, peerBoot) {
-      next?.close();
+      bury(next);
       if (options.isUndecodable()) undecodable++;
       const made: Connection = createConnection({
         id,

@@ -56,6 +56,16 @@ export function createDispatch(options: DispatchOptions): (incoming: Incoming) =
     else if (answer === 'connect') options.connect(fromBoot);
   }
 
+  /**
+   * The camera looks for a new path to a connection that ended here. Another one under its name would have another
+   * certificate, which the camera refuses: it has to make one of its own.
+   */
+  function onBuried(kind: Signal['kind'], fromBoot: string): void {
+    if (kind === 'offer' && role === 'monitor' && !options.isLive())
+      say({ kind: 'hello', have: null }, fromBoot);
+    else refuse('unknown-connection');
+  }
+
   function onGoodbye(why: Extract<Signal, { kind: 'goodbye' }>['why'], fromBoot: string): void {
     // A reloaded peer's last word may come after the first words of its next start.
     if ((connections.current?.peerBoot ?? lastBoot) === fromBoot) options.onGoodbye(why);
@@ -75,7 +85,8 @@ export function createDispatch(options: DispatchOptions): (incoming: Incoming) =
       if (known) {
         known.receive(body);
         if (body.kind !== 'candidate') options.onPeerTries();
-      } else if (role === 'monitor' && body.kind === 'offer') {
+      } else if (connections.isBuried(body.connection)) onBuried(body.kind, fromBoot);
+      else if (role === 'monitor' && body.kind === 'offer') {
         options.onCalled();
         const made = connections.make(body.connection, fromBoot);
         made.receive(body);

@@ -13,7 +13,7 @@ import { createOutgoing } from './outgoing.ts';
 import { createProgress } from './progress.ts';
 import { createReporter } from './reporter.ts';
 import { dialing, type LinkEvent, type LinkState, reduce, type StopReason } from './state.ts';
-import { createSupervisor, makingSince, needOf } from './supervisor.ts';
+import { createSupervisor, fruitlessSince, makingSince, needOf } from './supervisor.ts';
 import { createTally } from './tally.ts';
 import { createVitals } from './vitals.ts';
 
@@ -71,6 +71,7 @@ export function createLink(options: LinkOptions): Link {
     look: () => ({
       need: isParted() ? 'nothing' : needOf(vitals.verdict),
       holds: connections.current !== undefined,
+      fruitlessSince: fruitlessSince(connections.current, vitals.verdict),
       reachable: isReachable(),
       makingSince: makingSince(connections.next ?? connections.current, vitals.verdict),
     }),
@@ -201,6 +202,8 @@ export function createLink(options: LinkOptions): Link {
         return;
       case 'broken':
         connections.drop(connection);
+        // However long the next try was to wait for the path of a connection, there is none to mend now.
+        if (!connections.current) supervisor.hint();
         return;
       case 'refused':
         tally.add(event.why);

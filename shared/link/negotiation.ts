@@ -34,6 +34,8 @@ export interface Negotiation {
 /** What went to and fro so far: the difference between a peer that is not there and a path that is not. */
 export interface Exchange {
   readonly agreed: boolean;
+  /** When both descriptions were in place last: at first, or for a new path. */
+  readonly agreedAt: Ms | undefined;
   readonly sent: number;
   readonly received: number;
   readonly relay: boolean;
@@ -47,7 +49,11 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
   /** So that an offer which comes twice is answered twice in the same words. */
   let answered: Extract<Signal, { kind: 'answer' }> | undefined;
   let pinned: string | undefined;
-  let agreed = false;
+  let agreedAt: Ms | undefined;
+  const agree = (): void => {
+    agreedAt = options.now();
+    options.onAgreed();
+  };
   const candidates = createCandidateBox(pc, refuse);
 
   const queue = (job: () => Promise<void>): void => {
@@ -110,8 +116,7 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     if (made?.type !== 'answer') return;
     answered = { kind: 'answer', connection, offerHash, sdp: made.sdp };
     send(answered);
-    agreed = true;
-    options.onAgreed();
+    agree();
   }
 
   async function onAnswer(signal: Extract<Signal, { kind: 'answer' }>): Promise<void> {
@@ -124,13 +129,12 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     offered = undefined;
     options.onRemote();
     await candidates.described();
-    agreed = true;
-    options.onAgreed();
+    agree();
   }
 
   pc.onnegotiationneeded = () => {
     // A monitor's channels ask for negotiation before the camera's offer is here: that offer brings them along.
-    if (!polite || agreed) queue(offer);
+    if (!polite || agreedAt !== undefined) queue(offer);
   };
   pc.onicecandidate = ({ candidate }) => {
     if (candidate) candidates.sending(candidate);
@@ -147,14 +151,14 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     },
     restart() {
       queue(async () => {
-        if (!agreed) return;
+        if (agreedAt === undefined) return;
         if (pc.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' });
         offered = undefined;
         pc.restartIce();
       });
     },
     get exchange() {
-      return { agreed, ...candidates.counts };
+      return { agreed: agreedAt !== undefined, agreedAt, ...candidates.counts };
     },
   };
 }

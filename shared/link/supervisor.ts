@@ -25,12 +25,24 @@ export function makingSince(
   return heardOfIt ? undefined : newest.since;
 }
 
+/** Since when a new path for the connection has been agreed on, with no sign of life over it. */
+export function fruitlessSince(
+  current: { readonly exchange: Pick<Connection['exchange'], 'agreedAt'> } | undefined,
+  verdict: Verdict,
+): Ms | undefined {
+  const { agreedAt } = current?.exchange ?? {};
+  if (verdict.life !== 'lacking' || agreedAt === undefined) return undefined;
+  return agreedAt > verdict.lastSign ? agreedAt : undefined;
+}
+
 /** All that the next step depends on. */
 export interface Situation {
   readonly now: Ms;
   readonly need: Need;
   /** There is a connection to repair. */
   readonly holds: boolean;
+  /** Since when a new path for it has been agreed on, in vain so far. */
+  readonly fruitlessSince: Ms | undefined;
   /** At least one rendezvous is open. */
   readonly reachable: boolean;
   /** A replacement that both sides have agreed on, and since when it is being made. */
@@ -52,20 +64,33 @@ export type Step =
 
 /** After so many fruitless new paths the connection itself is in doubt. */
 const RESTARTS = 3;
+/**
+ * An agreed path that carries nothing by then never will, and another is no better: of the restarts that Chromium offers
+ * while the old path still answers, Firefox hears nothing after two of three, and breaks over the next.
+ */
+export const MENDING: Ms = 800;
 /** A connection that both sides agreed on gets this long before anything else is tried. */
 export const MAKING: Ms = 8000;
 
 /** The ladder. Pure: the loop below owns no numbers, and this owns no timer. */
 export function next(given: Situation): Step {
-  const { now, need, holds, reachable, makingSince, tries, lastTry, wait } = given;
+  const { now, need, holds, reachable, makingSince, tries } = given;
   if (need === 'nothing') return { do: 'rest', until: undefined };
   if (makingSince !== undefined && now < makingSince + MAKING)
     return { do: 'rest', until: makingSince + MAKING };
   // A try that cannot be heard is none; an opening rendezvous wakes the loop.
   if (!reachable) return { do: 'rest', until: undefined };
-  const due = lastTry === undefined ? now : lastTry + wait;
+  const due = dueAt(given);
   if (now < due) return { do: 'rest', until: due };
-  return need === 'path' && holds && tries < RESTARTS ? { do: 'restart' } : { do: 'knock' };
+  return need === 'path' && holds && given.fruitlessSince === undefined && tries < RESTARTS
+    ? { do: 'restart' }
+    : { do: 'knock' };
+}
+
+function dueAt({ now, lastTry, wait, fruitlessSince }: Situation): Ms {
+  if (lastTry === undefined) return now;
+  const isNews = fruitlessSince !== undefined && fruitlessSince >= lastTry;
+  return isNews ? Math.min(lastTry + wait, fruitlessSince + MENDING) : lastTry + wait;
 }
 
 /** Quick while somebody waits for the picture, slow for a camera that has been away for long; never gives up. */

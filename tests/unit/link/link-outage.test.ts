@@ -85,15 +85,46 @@ describe('an outage', () => {
     await it.until(bothLive(it), 2000);
   });
 
-  test('a path that stays dead for long leads to a new connection', async () => {
+  test('a new path that was agreed on and carries nothing is the last that is tried: then comes a new connection', async () => {
     const it = await livePair();
     const [old] = it.connectionsOf('camera');
     // The old connection never gets a path again, whatever is tried.
     if (old) old.addIceCandidate = async () => undefined;
     it.network.moveHouse();
-    await it.until(() => it.connectionsOf('camera').length > 1, 30_000);
-    await it.until(bothLive(it), 5000);
+    await it.until(() => it.connectionsOf('camera').length > 1, 2000);
+    await it.until(bothLive(it), 500);
     expect(old?.connectionState).toBe('closed');
+  });
+
+  test('a connection that ended at one side only is replaced, and never made again under its own name', async () => {
+    const it = await livePair();
+    const [ended] = it.connectionsOf('monitor');
+    // Its first word about that is lost; the camera still looks for a new path.
+    let isSought = false;
+    it.wires.carriage = ({ from, body }) => {
+      isSought ||= from === 'camera' && body.kind === 'offer';
+      return from === 'monitor' && !isSought ? [] : [10];
+    };
+    it.network.up = false;
+    ended?.data.partnerClosed();
+    await it.clock.advance(100);
+    it.network.up = true;
+    await it.until(() => isSought, 3000);
+    await it.until(bothLive(it), 1000);
+    expect(it.camera.refused.value).toEqual({});
+    expect(it.network.open).toHaveLength(2);
+  });
+
+  test('a connection that breaks while a path for it is looked for is replaced without waiting for that', async () => {
+    const it = await livePair({ random: () => 1 });
+    it.wires.carriage = () => [];
+    it.network.up = false;
+    await it.until(() => it.connectionsOf('monitor').some(({ restarts }) => restarts > 0), 3000);
+    it.wires.carriage = () => [10];
+    it.network.up = true;
+    it.connectionsOf('monitor')[0]?.data.partnerClosed();
+    await it.until(() => it.connectionsOf('monitor').length > 1, 800);
+    await it.until(bothLive(it), 500);
   });
 
   test('a connection that is replaced while its statistics are asked for keeps nobody from seeing the new one', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  fruitlessSince,
   MAKING,
+  MENDING,
   needOf,
   next,
   patience,
@@ -15,6 +17,7 @@ const given = (changes: Partial<Situation>): Situation => ({
   now: NOW,
   need: 'path',
   holds: true,
+  fruitlessSince: undefined,
   reachable: true,
   makingSince: undefined,
   tries: 0,
@@ -36,6 +39,17 @@ describe('the ladder', () => {
       'knock',
       'knock',
     ]);
+  });
+
+  test('gives a new path that was agreed on a moment, and then asks for a connection, once', () => {
+    const agreed = { tries: 1, lastTry: NOW - 10, wait: 2000, fruitlessSince: NOW };
+    expect(next(given(agreed))).toEqual({ do: 'rest', until: NOW + MENDING });
+    const after = given({ ...agreed, now: NOW + MENDING });
+    expect(next(after).do).toBe('knock');
+    expect(next({ ...after, tries: 2, lastTry: after.now })).toEqual({
+      do: 'rest',
+      until: after.now + 2000,
+    });
   });
 
   test('asks for a connection where there is none to mend', () => {
@@ -75,6 +89,15 @@ test('patience never ends: every wait is finite, and none within two minutes is 
     }),
     { seed },
   );
+});
+
+test('a new path was in vain when it was agreed on and nothing came of it', () => {
+  const path = (agreedAt: number | undefined) => ({ exchange: { agreedAt } });
+  const silent = { life: 'lacking', lacks: 'everything', lastSign: 500, undecodable: false } as const;
+  expect(fruitlessSince(undefined, silent)).toBe(undefined);
+  expect(fruitlessSince(path(100), silent)).toBe(undefined);
+  expect(fruitlessSince(path(600), silent)).toBe(600);
+  expect(fruitlessSince(path(600), { life: 'live', lastSign: 550 })).toBe(undefined);
 });
 
 test('a camera that is heard but not seen needs no new path', () => {
