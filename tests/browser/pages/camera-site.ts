@@ -82,6 +82,15 @@ export async function openCameraSite({ screens = false } = {}): Promise<CameraSi
   });
   stack.defer(() => browser.close());
 
+  const closePhones = async (): Promise<void> => {
+    for (const phone of browser.contexts()) {
+      // An answer that a test is still fetching for the page would have nobody to go to.
+      await phone.unrouteAll({ behavior: 'wait' });
+      await phone.close();
+    }
+  };
+  stack.defer(closePhones);
+
   const { port } = server;
   const origin = `http://127.0.0.1:${port}`;
   const all = stack.move();
@@ -94,13 +103,7 @@ export async function openCameraSite({ screens = false } = {}): Promise<CameraSi
       await phone.addInitScript(spy);
       return phone;
     },
-    async closePhones() {
-      for (const phone of browser.contexts()) {
-        // An answer that a test is still fetching for the page would have nobody to go to.
-        await phone.unrouteAll({ behavior: 'wait' });
-        await phone.close();
-      }
-    },
+    closePhones,
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
