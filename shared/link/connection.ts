@@ -25,6 +25,8 @@ export type ConnectionEvent =
   | { readonly is: 'control'; readonly data: unknown }
   /** The peer closed its end, or this browser gave up: no ICE restart brings it back. */
   | { readonly is: 'broken' }
+  /** A new path is wanted, and this browser finds none for a connection that it has. */
+  | { readonly is: 'unmendable' }
   | { readonly is: 'refused'; readonly why: string };
 
 export interface ConnectionOptions {
@@ -33,6 +35,7 @@ export interface ConnectionOptions {
   readonly peerBoot: string;
   readonly role: Role;
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly mends: boolean;
   readonly config: RTCConfiguration;
   readonly media: Media;
   /** Undefined: as the browser likes. */
@@ -115,6 +118,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const negotiation = createNegotiation({
     pc,
     connection: id,
+    mends: options.mends,
     polite: role === 'monitor',
     send: (signal) => {
       if (!closed) options.send(signal);
@@ -125,6 +129,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     onRemote: () => {
       if (role === 'monitor') lanes = takeLanes(pc, options.undecodable);
     },
+    onUnmendable: () => tell({ is: 'unmendable' }),
     onAgreed: () => {
       encode();
       tell({ is: 'reached', phase: 'description' });

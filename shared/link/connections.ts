@@ -14,6 +14,7 @@ const SPARE: Ms = 10_000;
 export interface ConnectionsOptions {
   readonly role: Role;
   readonly rtc: (config: RTCConfiguration) => RTCPeerConnection;
+  readonly mends: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -114,6 +115,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         peerBoot,
         role,
         rtc: options.rtc,
+        mends: options.mends,
         config: options.config(),
         media: options.media(),
         encoding: options.encoding(),

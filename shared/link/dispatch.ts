@@ -57,13 +57,12 @@ export function createDispatch(options: DispatchOptions): (incoming: Incoming) =
   }
 
   /**
-   * The camera looks for a new path to a connection that ended here. Another one under its name would have another
-   * certificate, which the camera refuses: it has to make one of its own.
+   * What is still said of a connection that ended here is late, and does no harm. But a camera may look for a new path to
+   * it: another one under its name would have another certificate, which the camera refuses, so it has to make its own.
    */
   function onBuried(kind: Signal['kind'], fromBoot: string): void {
     if (kind === 'offer' && role === 'monitor' && !options.isLive())
       say({ kind: 'hello', have: null }, fromBoot);
-    else refuse('unknown-connection');
   }
 
   function onGoodbye(why: Extract<Signal, { kind: 'goodbye' }>['why'], fromBoot: string): void {

@@ -45,6 +45,7 @@ export function createLink(options: LinkOptions): Link {
   const connections = createConnections({
     role,
     rtc: (config) => options.rtc(config, doubt.isThere ? 'as-it-is' : 'as-known'),
+    mends: options.rtc.mends ?? true,
     clock,
     log,
     signal,
@@ -124,6 +125,11 @@ export function createLink(options: LinkOptions): Link {
   function onMoved(): void {
     log.debug('this device has another address');
     wire.hint();
+    renew();
+  }
+
+  /** Another connection beside the one there is, which goes on meanwhile as well as it can. */
+  function renew(): void {
     if (role === 'camera' && caller.peerBoot !== undefined) connect(caller.peerBoot);
     else {
       caller.knock();
@@ -204,6 +210,9 @@ export function createLink(options: LinkOptions): Link {
         connections.drop(connection);
         // However long the next try was to wait for the path of a connection, there is none to mend now.
         if (!connections.current) supervisor.hint();
+        return;
+      case 'unmendable':
+        renew();
         return;
       case 'refused':
         tally.add(event.why);

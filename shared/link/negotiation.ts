@@ -7,6 +7,8 @@ export type Negotiable = Extract<Signal, { kind: 'offer' | 'answer' | 'candidate
 export interface NegotiationOptions {
   readonly pc: RTCPeerConnection;
   readonly connection: string;
+  /** A new path can be found for this connection. */
+  readonly mends: boolean;
   /** The monitor is polite: it gives up its own offer when two cross. It also never makes the first one. */
   readonly polite: boolean;
   readonly send: (signal: Negotiable) => void;
@@ -15,6 +17,8 @@ export interface NegotiationOptions {
   readonly now: () => Ms;
   /** A description of the peer was applied: the moment to take lanes, before this side answers. */
   readonly onRemote: () => void;
+  /** Either side wants a new path, and there can be none. */
+  readonly onUnmendable: () => void;
   /** Offer and answer are both in place, for the first time or again. */
   readonly onAgreed: () => void;
   readonly log: Log;
@@ -79,6 +83,9 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
     return true;
   };
 
+  const isNewPath = (sdp: string): boolean =>
+    agreedAt !== undefined && fragmentIn(sdp) !== fragmentIn(pc.remoteDescription?.sdp ?? '');
+
   async function offer(): Promise<void> {
     if (pc.signalingState !== 'stable') return;
     await pc.setLocalDescription();
@@ -107,6 +114,10 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
       return;
     }
     if (!accept(sdp)) return;
+    if (!options.mends && isNewPath(sdp)) {
+      options.onUnmendable();
+      return;
+    }
     await pc.setRemoteDescription({ type: 'offer', sdp });
     offered = undefined;
     options.onRemote();
@@ -150,6 +161,10 @@ export function createNegotiation(options: NegotiationOptions): Negotiation {
       });
     },
     restart() {
+      if (!options.mends) {
+        options.onUnmendable();
+        return;
+      }
       queue(async () => {
         if (agreedAt === undefined) return;
         if (pc.signalingState === 'have-local-offer') await pc.setLocalDescription({ type: 'rollback' });
@@ -171,6 +186,8 @@ const written = (
   sdpMLineIndex: candidate.sdpMLineIndex,
   usernameFragment: candidate.usernameFragment,
 });
+
+const fragmentIn = (sdp: string): string | undefined => /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1];
 
 export const hashOf = async (sdp: string): Promise<string> =>
   base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(sdp))));

@@ -5,7 +5,14 @@ import {
   type Identity,
 } from '../../../shared/identity/index.ts';
 import { type Bytes, type Clock, consoleLog, systemClock } from '../../../shared/lib/index.ts';
-import { createLink, createWires, type Link, type Role, type Wire } from '../../../shared/link/index.ts';
+import {
+  createLink,
+  createWires,
+  type Link,
+  type Role,
+  rtcIn,
+  type Wire,
+} from '../../../shared/link/index.ts';
 import type { PublicKeys, RendezvousServer } from '../../../shared/protocol/index.ts';
 import { type OpenRendezvous, openRendezvousSet } from '../../../shared/rendezvous/index.ts';
 
@@ -58,21 +65,22 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   const wire = wires.add({ id: peerId, addresses: peerAddresses, conversation });
   const connections: RTCPeerConnection[] = [];
   const counted = countingClock(systemClock);
+  const rtc = (config: RTCConfiguration): RTCPeerConnection => {
+    const pc = new RTCPeerConnection(config);
+    connections.push(pc);
+    // A question for this device's own addresses is no connection to anybody.
+    const create = pc.createDataChannel.bind(pc);
+    pc.createDataChannel = (label, options) => {
+      if (label === 'addresses') connections.splice(connections.indexOf(pc), 1);
+      return create(label, options);
+    };
+    return pc;
+  };
   const link = createLink({
     role,
     wire,
     myBoot,
-    rtc: (config) => {
-      const pc = new RTCPeerConnection(config);
-      connections.push(pc);
-      // A question for this device's own addresses is no connection to anybody.
-      const create = pc.createDataChannel.bind(pc);
-      pc.createDataChannel = (label, options) => {
-        if (label === 'addresses') connections.splice(connections.indexOf(pc), 1);
-        return create(label, options);
-      };
-      return pc;
-    },
+    rtc: Object.assign(rtc, { mends: rtcIn(document).mends }),
     ice: () => [],
     clock: counted.clock,
     random,

@@ -96,6 +96,25 @@ describe('an outage', () => {
     expect(old?.connectionState).toBe('closed');
   });
 
+  test.each([
+    ['the camera', ['camera']],
+    ['the monitor', ['monitor']],
+    ['both', ['camera', 'monitor']],
+  ] as const)(
+    'where the browser of %s mends no connection, there is a new one instead, and only one',
+    async (_which, unmending) => {
+      const it = await livePair({ unmending });
+      it.network.moveHouse();
+      await it.until(() => !bothLive(it)(), 2000);
+      await it.until(bothLive(it), 500);
+      await it.clock.advance(20_000);
+      expect(bothLive(it)()).toBe(true);
+      expect(it.connectionsOf('camera')).toHaveLength(2);
+      expect(it.connectionsOf('monitor')).toHaveLength(2);
+      expect(it.network.open).toHaveLength(2);
+    },
+  );
+
   test('a connection that ended at one side only is replaced, and never made again under its own name', async () => {
     const it = await livePair();
     const [ended] = it.connectionsOf('monitor');

@@ -33,9 +33,11 @@ export const aTrack = (): MediaStreamTrack => ({ kind: 'video' }) as MediaStream
 export interface PairOptions {
   readonly relay?: boolean;
   readonly random?: () => number;
+  /** The devices whose browser finds no new path for a connection that it has. */
+  readonly unmending?: readonly Role[];
 }
 
-export function pair({ relay = false, random = () => 0.5 }: PairOptions = {}): Pair {
+export function pair({ relay = false, random = () => 0.5, unmending = [] }: PairOptions = {}): Pair {
   const clock = fakeClock();
   const network = fakeNetwork(clock);
   const wires = fakeWires(clock);
@@ -61,18 +63,19 @@ export function pair({ relay = false, random = () => 0.5 }: PairOptions = {}): P
       boots++;
       const boot = `${role}-boot-${boots}`;
       const end = new AbortController();
+      const rtc = (config: RTCConfiguration): RTCPeerConnection => {
+        const pc = network.connection(config);
+        pc.relay = relay;
+        // What has no bundle policy only asks for addresses.
+        if (config.bundlePolicy) made.get(role)?.push(pc);
+        return pc.asRtc;
+      };
       const link = createLink({
         role,
         wire: wires.join(role, boot),
         myBoot: boot,
         peerBoot,
-        rtc: (config) => {
-          const pc = network.connection(config);
-          pc.relay = relay;
-          // What has no bundle policy only asks for addresses.
-          if (config.bundlePolicy) made.get(role)?.push(pc);
-          return pc.asRtc;
-        },
+        rtc: Object.assign(rtc, { mends: !unmending.includes(role) }),
         ice: () => [],
         clock,
         random,
