@@ -25,6 +25,8 @@ export function readMatching({ source, query, matches, lookedTo }: Matching): Re
     let { beside } = place;
     for (let stride = PAGE; !signal.aborted; stride = STRIDE) {
       const entries = await source.page(query, { ...place, beside }, stride);
+      // Given up meanwhile: what it says now would stand over the list that came after it.
+      if (signal.aborted) break;
       found.push(...entries.filter(matches));
       beside = entries.at(-1);
       if (beside !== undefined) lookedTo(beside.at);

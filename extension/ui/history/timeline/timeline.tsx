@@ -10,6 +10,7 @@ import { useHistory } from '../use-history.ts';
 import { Feed } from './feed.tsx';
 import { Filter } from './filter.tsx';
 import { OneEntry } from './one-entry.tsx';
+import { createStarts, placeOfDay } from './starts.ts';
 import { useRows } from './use-rows.ts';
 import { dayNamed, everything, isEverything, matcherOf, queryOf, type Wanted } from './wanted.ts';
 
@@ -21,30 +22,26 @@ export function Timeline({ who }: { who: Who }): ReactElement {
   const history = useHistory();
   const [wanted, setWanted] = useState<Wanted>(everything);
   const [start, setStart] = useState<Place>(NEWEST);
+  const [starts] = useState(() => createStarts(setStart));
   const [shown, setShown] = useState<Entry>();
   const devices = useDevices();
   const isTop = useRef(true);
   const query = useMemo(() => queryOf(wanted), [wanted]);
   const matches = useMemo(() => matcherOf(wanted.text, who), [wanted.text, who]);
   const { rows, lookedTo, stale } = useRows({ query, matches, start }, () => isTop.current);
-  const toNewest = useCallback(() => setStart({ ...NEWEST }), []);
+  const toNewest = useCallback(() => starts.go({ ...NEWEST }), [starts]);
   const goTo = useCallback(
-    (end: 'newest' | 'oldest') => setStart({ go: end === 'newest' ? 'older' : 'newer' }),
-    [],
+    (end: 'newest' | 'oldest') => starts.go({ go: end === 'newest' ? 'older' : 'newer' }),
+    [starts],
   );
 
   const change = (next: Wanted): void => {
     setWanted(next);
-    setStart(NEWEST);
+    starts.go(NEWEST);
   };
-  const toDay = async (text: string): Promise<void> => {
+  const toDay = (text: string): void => {
     const day = dayNamed(text);
-    if (day === undefined) return;
-    // The list begins beside the first entry after that day, so that the day itself stands at its head.
-    const [beside] = await history.page({ ...query, during: { from: day.to } }, { go: 'newer' }, 1);
-    const [there] = await history.page(query, { beside, go: 'older' }, 1);
-    // Before the first day of all there is nothing: the oldest entry is what is nearest.
-    setStart(there === undefined ? { go: 'newer' } : { beside, go: 'older' });
+    if (day !== undefined) void starts.find(() => placeOfDay(history, query, day));
   };
 
   return (
@@ -54,7 +51,7 @@ export function Timeline({ who }: { who: Who }): ReactElement {
         devices={devices}
         who={who}
         onWanted={change}
-        onDay={(day) => void toDay(day)}
+        onDay={toDay}
         onNewest={toNewest}
       />
       <p className="timeline-state" role="status">
