@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkSettings, draftOf } from '../../extension/ui/settings/draft.ts';
+import { backupWords } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { type Galleries, type OpenedGallery, openGalleries, textOf } from './pages/ui-open-gallery.ts';
+import { place } from './pages/ui-scenes/upkeep.ts';
 import { scenes } from './pages/ui-scenes.ts';
 
 const { settings } = scenes['one live'];
@@ -117,6 +119,35 @@ describe('the settings page', () => {
     });
     expect(await label('Host').inputValue()).toBe('mine.example');
     expect(await opened.page.getByText('Not saved yet.').isVisible()).toBe(true);
+  });
+
+  test('what is typed while a first backup is being set up stays in its field, and what was saved leaves', async () => {
+    await opened.show({ view: 'settings', scene: 'no backup' });
+    await opened.page.evaluate(() =>
+      globalThis.gallery.answerWith(
+        new Promise((resolve) => document.addEventListener('saved', () => resolve({ ok: true }))),
+      ),
+    );
+    const f = backupWords.fields;
+    for (const name of ['endpoint', 'region', 'bucket', 'prefix', 'keyId'] as const)
+      await label(f[name]).fill(place[name]);
+    await label(f.secret).fill('a secret key');
+    await label(f.passphrase).fill('correct horse battery staple');
+    await opened.page.locator('[data-action="set-backup"]').click();
+    await label(f.bucket).fill('another');
+    await opened.page.evaluate(() => {
+      globalThis.gallery.turnTo('a first backup');
+      document.dispatchEvent(new Event('saved'));
+    });
+    await waitFor(() => opened.page.locator('[data-action="set-backup"]').isEnabled(), {
+      what: 'the end of the saving',
+    });
+    expect(await label(f.bucket).inputValue()).toBe('another');
+    expect(await label(f.bucket).evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await label(f.region).inputValue()).toBe('eu-central-1');
+    expect(await label(f.secret).inputValue()).toBe('');
+    expect(await label(f.passphrase).inputValue()).toBe('');
+    expect(await opened.page.getByText(backupWords.saved).count()).toBe(0);
   });
 
   test('a test of the rendezvous says what it found, about what stands in the fields', async () => {

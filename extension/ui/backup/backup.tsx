@@ -9,7 +9,17 @@ import { Refusal } from '../parts/refusal.tsx';
 import { FoundLine, testFailed } from '../settings/found.tsx';
 import { Section } from '../settings/section.tsx';
 import { useFound } from '../settings/use-found.ts';
-import { checkDraft, type Draft, draftOf, emptyDraft, type Needs, type Typed, type Wrongs } from './draft.ts';
+import {
+  checkDraft,
+  type Draft,
+  draftOf,
+  type Edits,
+  emptyDraft,
+  type Needs,
+  type Typed,
+  typedSince,
+  type Wrongs,
+} from './draft.ts';
 import { PlaceFields } from './place-fields.tsx';
 import { Restoring } from './restoring.tsx';
 import { Status } from './status.tsx';
@@ -24,46 +34,51 @@ function Shown({ backup: { setup, restore } }: { backup: BackupFacts }): ReactEl
   const { ask } = useAsk();
   // What waits is counted when somebody looks.
   useEffect(() => void ask({ do: 'look-at-backup' }), [ask]);
-  const form = <Form key={setup.at} setup={setup} restore={restore} />;
+  const isOn = setup.at === 'on';
+  const [isHeldOpen, setHeldOpen] = useState(false);
   return (
     <Section title={t.title} text={t.text}>
-      {setup.at === 'off' ? (
-        form
-      ) : (
-        <>
-          <Status setup={setup} />
-          <details className="backup-change" open={setup.now.at === 'failed'}>
-            <summary>{t.change}</summary>
-            <div className="section-body">{form}</div>
-          </details>
-        </>
-      )}
+      {isOn ? <Status setup={setup} /> : null}
+      {/* One form for both: a first saving must not take the fields from under the hands of whoever types on. */}
+      <details className="backup-change" open={!isOn || setup.now.at === 'failed' || isHeldOpen}>
+        <summary hidden={!isOn}>{t.change}</summary>
+        <div className="section-body">
+          <Form setup={setup} restore={restore} onTypedMeanwhile={() => setHeldOpen(true)} />
+        </div>
+      </details>
     </Section>
   );
 }
 
-function Form({ setup, restore }: BackupFacts): ReactElement {
+interface FormProps extends BackupFacts {
+  /** Something was typed while what stood there before was being saved. */
+  readonly onTypedMeanwhile: () => void;
+}
+
+function Form({ setup, restore, onTypedMeanwhile }: FormProps): ReactElement {
   const { ask, busy, failure } = useAsk();
   const { reach } = useMonitor();
   const form = useRef<HTMLDivElement>(null);
-  const [draft, setDraft] = useState<Draft>(setup.at === 'on' ? draftOf(setup.place) : emptyDraft);
+  const [edits, setEdits] = useState<Edits>({});
+  const [isSaving, setSaving] = useState(false);
+  const draft: Draft = { ...(setup.at === 'on' ? draftOf(setup.place) : emptyDraft), ...edits };
   const [wrong, setWrong] = useState<Wrongs>({});
   const { found, test } = useFound(draft);
-  const [note, setNote] = useState('');
+  const [note, setNote] = useState({ of: edits, says: '' });
   const kept = setup.at === 'on';
   const begins = !kept || !isSamePlace(setup.place, draft);
   const anew = kept && setup.now.at === 'failed' && needsNew(setup.now.why);
 
   const edit = (part: Partial<Draft>): void => {
-    setDraft({ ...draft, ...part });
-    setNote('');
+    setEdits((now) => ({ ...now, ...part }));
+    if (isSaving) onTypedMeanwhile();
   };
   /** Marks what is wrong and goes there; otherwise asks the browser for the way to the server, within the click. */
   const checked = async (passphrase: Needs['passphrase']): Promise<Typed | undefined> => {
     const result = checkDraft(draft, { secret: !kept, passphrase });
     setWrong(result.ok ? {} : result.wrong);
     if (!result.ok) {
-      setNote(t.fix);
+      setNote({ of: edits, says: t.fix });
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       return undefined;
     }
@@ -82,9 +97,19 @@ function Form({ setup, restore }: BackupFacts): ReactElement {
   };
   const save = async (): Promise<void> => {
     const typed = await checked(begins || anew ? 'needed' : 'may-be-empty');
-    if (!typed || (await ask({ do: 'set-backup', ...typed, anew })) === undefined) return;
-    setDraft({ ...draftOf(typed.place) });
-    setNote(t.saved);
+    if (!typed) return;
+    setSaving(true);
+    const answer = await ask({ do: 'set-backup', ...typed, anew });
+    setSaving(false);
+    if (answer === undefined) return;
+    const saved: Edits = { ...typed.place };
+    setEdits((now) => (now === edits ? saved : { ...saved, ...typedSince(now, draft) }));
+    setNote({ of: saved, says: t.saved });
+  };
+  const forget = async (): Promise<void> => {
+    if ((await ask({ do: 'forget-backup' })) === undefined) return;
+    setEdits((now) => typedSince(now, draft));
+    setWrong({});
   };
   const find = async (): Promise<void> => {
     const typed = await checked('short-is-fine');
@@ -112,11 +137,11 @@ function Form({ setup, restore }: BackupFacts): ReactElement {
           {anew ? t.saveAnew : begins ? t.save : t.saveChanges}
         </Button>
         {kept ? (
-          <Button look="danger" onClick={() => ask({ do: 'forget-backup' })} disabled={busy}>
+          <Button look="danger" onClick={forget} disabled={busy}>
             {t.stop}
           </Button>
         ) : null}
-        <p role="status">{note}</p>
+        <p role="status">{note.of === edits ? note.says : ''}</p>
         <Refusal why={failure} />
       </div>
       {kept ? <p className="section-none">{t.stopHint}</p> : null}

@@ -22,6 +22,15 @@ export const emptyDraft: Draft = {
 
 export const draftOf = (place: Place): Draft => ({ ...emptyDraft, ...place });
 
+/** The fields that a person has put something into. */
+export type Edits = Partial<Draft>;
+
+/** What was typed into a field since it was sent. */
+export const typedSince = (now: Edits, sent: Draft): Edits => {
+  const then = new Map(Object.entries(sent));
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => then.get(name) !== value));
+};
+
 /** What is needed of the two fields that are not shown again. */
 export interface Needs {
   readonly secret: boolean;

@@ -13,6 +13,15 @@ const job = (kind: string, more: Partial<JobFacts> = {}): JobFacts => ({
   ...more,
 });
 
+/** Where a backup lies. */
+export const place = {
+  endpoint: 'https://s3.home.example',
+  region: 'eu-central-1',
+  bucket: 'porthole',
+  prefix: 'laptop',
+  keyId: 'AKIAEXAMPLE',
+};
+
 /** What the host keeps up by itself: the computer awake, and the disk with room. */
 export const upkeepScenes = {
   'kept awake': snapshot([nursery], { keepAwake: 'off' }),
@@ -37,6 +46,13 @@ export const upkeepScenes = {
       trouble: undefined,
       storage: { level: 'low', used: 9_930_000_000, quota: 10_000_000_000, promised: false },
       keep: { [idOf(0)]: { age: 'for-ever', bytes: 'no-limit' } },
+    },
+  }),
+  'no backup': snapshot([nursery], { backup: { setup: { at: 'off' }, restore: { at: 'none' } } }),
+  'a first backup': snapshot([nursery], {
+    backup: {
+      setup: { at: 'on', place, last: undefined, waiting: 12, now: { at: 'resting', next: NOW + 60_000 } },
+      restore: { at: 'none' },
     },
   }),
   'no room and no list': snapshot([], {
