@@ -16,12 +16,20 @@ const Habits = v.object({
   stopped: v.boolean(),
   facing: v.picklist(['environment', 'user']),
   dimmed: v.optional(v.boolean(), false),
+  /** While somebody watched, and the cable is not back. */
+  unplugged: v.optional(v.boolean(), false),
   // What was chosen from afar. None of it is worth losing the rest over.
   afar: v.fallback(v.optional(AfarHabits, {}), {}),
 });
 export type Habits = v.InferOutput<typeof Habits>;
 
-const FIRST_HABITS: Habits = { stopped: false, facing: 'environment', dimmed: false, afar: {} };
+const FIRST_HABITS: Habits = {
+  stopped: false,
+  facing: 'environment',
+  dimmed: false,
+  unplugged: false,
+  afar: {},
+};
 
 /** All that this phone keeps, and the privacy page lists it. */
 export interface Memory {

@@ -20,11 +20,11 @@ const EVERY: Ms = minutes(30);
 /** Says what this phone knows of itself: what changes by the second as presence, the rest into its own record. */
 export function reportOwn(
   household: Pick<Household, 'report' | 'setPresence'>,
-  { session, eye, battery, navigator, diary, clock, log, signal }: FactsOptions,
+  { session, eye, battery, unplugged, navigator, diary, clock, log, signal }: FactsOptions,
 ): void {
   const drain = createDrain();
   const heat = watchHeat(globalThis, signal);
-  let strains: readonly Strain[] = [];
+  let strains: readonly Strain[] = unplugged.was ? ['unplugged'] : [];
   let storage: OwnFacts['storage'];
   let wasCharging = false;
 
@@ -34,6 +34,8 @@ export function reportOwn(
     const next = strainsOf(now, strains, wasCharging);
     for (const by of next) if (!strains.includes(by)) diary.record('strained', { by, on: true });
     for (const by of strains) if (!next.includes(by)) diary.record('strained', { by, on: false });
+    const isOut = next.includes('unplugged');
+    if (isOut !== strains.includes('unplugged')) unplugged.keep(isOut);
     strains = next;
     wasCharging = now.battery?.charging ?? false;
   }

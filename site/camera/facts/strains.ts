@@ -23,6 +23,8 @@ export function strainsOf(
   wasCharging: boolean,
 ): readonly Strain[] {
   const strains: Strain[] = [];
+  // A page that has just begun does not know its battery yet: what it knew before the reload stands.
+  if (!battery && was.includes('unplugged')) strains.push('unplugged');
   if (battery && !battery.charging) {
     if (battery.level <= (was.includes('battery-low') ? LOW_NO_MORE : LOW)) strains.push('battery-low');
     if (was.includes('unplugged') || (wasCharging && isSeen)) strains.push('unplugged');

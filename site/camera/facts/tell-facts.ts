@@ -13,6 +13,8 @@ export interface FactsOptions {
   readonly eye: Watchable<EyeState>;
   readonly battery: Watchable<Battery | undefined>;
   readonly navigator: Navigator;
+  /** Whether the cable was pulled while somebody watched, and is not back: a reload does not end that. */
+  readonly unplugged: { readonly was: boolean; readonly keep: (is: boolean) => void };
   readonly diary: Pick<Diary, 'record'>;
   readonly clock: Clock;
   readonly random: () => number;

@@ -58,7 +58,11 @@ async function filming(
   });
   tellFilm({ eye: eye.state, session, battery }, phone.diary, clock, own.signal);
   const { household } = route.membership;
-  const facts = { ...phone, identity: memory.identity, household: household.id, session, battery };
+  const unplugged = {
+    was: habits.unplugged,
+    keep: (is: boolean) => void remember(phone, { unplugged: is }),
+  };
+  const facts = { ...phone, identity: memory.identity, household: household.id, session, battery, unplugged };
   tellFacts({ ...facts, eye: eye.state, navigator, signal: own.signal });
 
   let asked = false;
@@ -186,7 +190,7 @@ async function stop(
   phone.diary.record('stopped', {});
   const leaving = session.stop().finally(() => line.abort());
   const membership = session.membership();
-  await remember(phone, { stopped: true, dimmed: false });
+  await remember(phone, { stopped: true, dimmed: false, unplugged: false });
   return { to: 'stopped', membership, leaving };
 }
 

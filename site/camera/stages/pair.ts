@@ -106,7 +106,7 @@ async function keep(flow: Flow, membership: Membership, got: Opened): Promise<bo
     await memory.membership.put(membership);
     // Whoever pairs the phone anew wants to see it, and goes on seeing it when the page is loaded again.
     const afar = { ...(await memory.habits.get()).afar, paused: undefined };
-    await memory.habits.change({ stopped: false, facing: got.facing, afar });
+    await memory.habits.change({ stopped: false, unplugged: false, facing: got.facing, afar });
     const { keys, name } = membership.monitor;
     flow.phone.diary.record('joined', { monitor: await deviceIdOf(keys), name });
     return true;

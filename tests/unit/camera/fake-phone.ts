@@ -135,7 +135,13 @@ function isAt<At extends CameraState['at']>(
 }
 
 async function fakeMemory(): Promise<Memory> {
-  let habits: Habits = { stopped: false, facing: 'environment', dimmed: false, afar: {} };
+  let habits: Habits = {
+    stopped: false,
+    facing: 'environment',
+    dimmed: false,
+    unplugged: false,
+    afar: {},
+  };
   const membership: Memory['membership'] = fakeShelf();
   const move: Memory['move'] = fakeShelf();
   const statements: Memory['statements'] = fakeShelf();

@@ -93,6 +93,16 @@ test('a stop closes the camera at once, and holds until somebody starts it again
   it.end();
 });
 
+test('a stop at the phone forgets that the cable was pulled: whoever starts it again sees it', async () => {
+  const it = await fakePhone([[video()]]);
+  await paired(it);
+  await it.phone.memory.habits.change({ unplugged: true });
+  await it.do({ do: 'stop' });
+  await it.until('stopped');
+  expect(await it.phone.memory.habits.get()).toMatchObject({ unplugged: false });
+  it.end();
+});
+
 test('a camera that was stopped films for nobody after a reload, whatever the browser remembers', async () => {
   const it = await fakePhone([]);
   const other = await fakePhone([[video()]]);

@@ -16,6 +16,7 @@ function phone() {
     eye,
     session: { facts: cell({ seen: false }), linked: cell([]) },
     battery: cell(undefined),
+    unplugged: { was: false, keep: () => undefined },
     navigator: { mediaDevices },
     diary: { record: () => undefined },
     clock: fakeClock(),
