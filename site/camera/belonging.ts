@@ -26,7 +26,8 @@ export interface BelongingOptions {
 export interface Belonging {
   /** An owner took this camera out. */
   readonly removed: Signal<void>;
-  hear(statements: readonly Statement[]): Promise<void>;
+  /** `refuse` hears why, for each that nobody who may say it has made. */
+  hear(statements: readonly Statement[], refuse?: (why: string) => void): Promise<void>;
 }
 
 export function createBelonging(options: BelongingOptions): Belonging {
@@ -36,8 +37,8 @@ export function createBelonging(options: BelongingOptions): Belonging {
   // A kill may have come between what was heard and what follows from it.
   void act(follow);
 
-  async function take(statements: readonly Statement[]): Promise<void> {
-    await ledger.take(statements);
+  async function take(statements: readonly Statement[], refuse?: (why: string) => void): Promise<void> {
+    await ledger.take(statements, refuse);
     if (ledger.members.value.former.has(identity.id)) removed.emit();
     else await follow();
   }
@@ -70,7 +71,7 @@ export function createBelonging(options: BelongingOptions): Belonging {
 
   return {
     removed,
-    hear: (statements) => act(() => take(statements)),
+    hear: (statements, refuse) => act(() => take(statements, refuse)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isRemoved, type Ledger } from '../../shared/identity/index.ts';
 import { cell, emitter, type Signal, takeTurns, unattended, type Watchable } from '../../shared/lib/index.ts';
 import type { ControlMessage, DeviceId, PublicKeys } from '../../shared/protocol/index.ts';
+import type { Belonging } from './belonging.ts';
 import { monitorsIn, roleIn, type ServedMonitor } from './linked.ts';
 import type { Microphone } from './microphone.ts';
 import type { Moving } from './moving.ts';
@@ -9,7 +10,7 @@ import type { Standing } from './standing.ts';
 import type { Status } from './status.ts';
 
 export interface ServedOptions
-  extends Pick<ServingOptions, 'rtc' | 'online' | 'random' | 'take' | 'clock' | 'log' | 'signal'> {
+  extends Pick<ServingOptions, 'rtc' | 'online' | 'random' | 'clock' | 'log' | 'signal'> {
   readonly boot: string;
   readonly ledger: Ledger;
   readonly standing: Pick<Standing, 'add' | 'remove'>;
@@ -17,6 +18,9 @@ export interface ServedOptions
   readonly firstMonitor: { readonly id: DeviceId; readonly keys: PublicKeys; readonly name: string };
   readonly microphone: Microphone;
   readonly moving: Moving;
+  readonly take: Belonging['hear'];
+  /** It sent a statement that nobody who may say it has made. */
+  readonly forged: (by: DeviceId, why: string) => void;
   readonly refused: (by: DeviceId, what: ControlMessage['kind']) => void;
   readonly removed: (by: DeviceId) => void;
 }
@@ -65,6 +69,7 @@ export async function createServed(options: ServedOptions): Promise<Served> {
       myBoot: options.boot,
       ice: () => moving.membership.ice,
       epoch: () => moving.membership.household.epoch,
+      take: (statements) => options.take(statements, (why) => options.forged(monitor.id, why)),
       heard: (message) => hear(monitor.id, message),
       owed: (send) => moving.confirm(monitor.id, send),
     });

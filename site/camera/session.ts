@@ -57,6 +57,8 @@ export interface SessionOptions {
   readonly online: () => boolean;
   /** A monitor asked for what only an owner may. */
   readonly refused: (by: DeviceId, what: ControlMessage['kind']) => void;
+  /** A monitor sent a statement that nobody who may say it has made. */
+  readonly forged: (by: DeviceId, why: string) => void;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;

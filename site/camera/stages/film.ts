@@ -137,9 +137,20 @@ async function openLine(phone: Phone, membership: Membership, signal: AbortSigna
   const count = createRefusals(phone.diary.record, clock, signal);
   const refused = (by: DeviceId, what: string): void => {
     log.info('a monitor asked for what only an owner may', { what });
-    count(by);
+    count(by, 'not-an-owner');
   };
-  return openSession({ ...phone, identity, token, membership, ledger, move, keep, refused, signal });
+  return openSession({
+    ...phone,
+    identity,
+    token,
+    membership,
+    ledger,
+    move,
+    keep,
+    refused,
+    forged: count,
+    signal,
+  });
 }
 
 /** The picture goes out; what is wrong with it is told, and which side films is remembered. */

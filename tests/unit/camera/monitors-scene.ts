@@ -44,6 +44,7 @@ export async function aSession(ledger: Ledger, signal: AbortSignal) {
   const rtc = (config: RTCConfiguration) => network.connection(config).asRtc;
   const common = { open: exchange.open, clock, random: () => 0.5, log: silentLog, signal };
   const refused: [DeviceId, string][] = [];
+  const forged: [DeviceId, string][] = [];
   const kept: Membership[] = [];
   const membership: Membership = {
     household: facts,
@@ -67,6 +68,7 @@ export async function aSession(ledger: Ledger, signal: AbortSignal) {
     rtc,
     online: () => true,
     refused: (by, what) => refused.push([by, what]),
+    forged: (by, why) => forged.push([by, why]),
   });
   session.setVideo(asTrack(video()));
   let removed = false;
@@ -107,5 +109,5 @@ export async function aSession(ledger: Ledger, signal: AbortSignal) {
       },
       { what, every: 1, within: 15_000 },
     );
-  return { session, monitor, until, refused, kept, isRemoved: () => removed };
+  return { session, monitor, until, refused, forged, kept, isRemoved: () => removed };
 }

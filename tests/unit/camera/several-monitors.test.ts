@@ -91,7 +91,7 @@ describe('a camera with several monitors', () => {
 
 describe('what a monitor may ask of a camera', () => {
   test('a viewer renames nothing, moves nothing and removes nothing, and what it signs counts for nothing', async () => {
-    const { monitor, until, session, invite, refused, isRemoved, ledger, names } = await aHousehold();
+    const { monitor, until, session, invite, refused, forged, isRemoved, ledger, names } = await aHousehold();
     await invite(grandma, 'viewer', 'Grandma');
     const viewer = await monitor(grandma);
     await until(viewer.pictures, 'the picture');
@@ -110,6 +110,8 @@ describe('what a monitor may ask of a camera', () => {
     await until(() => refused.length === 3, 'three refusals');
     expect(refused.map(([, what]) => what).sort()).toEqual(['removed', 'renamed', 'servers']);
     expect(new Set(refused.map(([by]) => by))).toEqual(new Set([grandma.id]));
+    await until(() => forged.length > 0, 'what it signed to be told as refused');
+    expect(forged[0]).toEqual([grandma.id, 'not-an-owner']);
     expect(session.membership()).toMatchObject({
       cameraName: 'Nursery',
       rendezvous: [{ host: 'home.invalid' }],
