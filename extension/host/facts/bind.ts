@@ -123,7 +123,7 @@ function bind(household: Household, options: BindOptions): void {
   followPlans({
     ...{ household, clock, signal },
     cameras: roster,
-    isOwner: () => facts.roleOf(me) === 'owner',
+    mayWatch: () => facts.roleOf(me) !== undefined,
     isCalling(camera) {
       const own = alarm.facts.value.cameras[camera];
       return own !== undefined && makesNoise(own);

@@ -12,8 +12,8 @@ export interface PlanOptions {
     records(): readonly { readonly id: DeviceId; readonly watched: boolean }[];
     watch(camera: DeviceId, on: boolean): Promise<unknown>;
   };
-  /** A viewer watches when it likes. */
-  readonly isOwner: () => boolean;
+  /** Owner or viewer: who plans is another matter. One that is out, or whose time is over, watches nothing. */
+  readonly mayWatch: () => boolean;
   /** Its alarm makes a noise: nobody may take that away but who answers it. */
   readonly isCalling: (camera: DeviceId) => boolean;
   readonly shelf: Shelf<PlanRecord>;
@@ -31,14 +31,14 @@ const LOOK_AGAIN: Ms = seconds(30);
  * watch at once where it says so, and ends nothing before its next turn.
  */
 export function followPlans(options: PlanOptions): void {
-  const { household, cameras, isOwner, isCalling, shelf, failed, clock, signal } = options;
+  const { household, cameras, mayWatch, isCalling, shelf, failed, clock, signal } = options;
   let kept: PlanRecord | undefined;
   let cancel = (): void => undefined;
 
   async function follow(): Promise<void> {
     kept ??= (await shelf.get()) ?? {};
     const now = clock.now();
-    const planned = (isOwner() ? cameras.records() : []).flatMap((camera) => {
+    const planned = (mayWatch() ? cameras.records() : []).flatMap((camera) => {
       const plan = household.devices.value.get(camera.id)?.settings.schedule ?? [];
       return plan.length === 0 ? [] : [{ ...camera, name: JSON.stringify(plan), ...planAt(plan, now) }];
     });

@@ -25,7 +25,7 @@ const night: DeviceSettings = { schedule: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 
 /** As a computer finds out when it asks the network what time it is. */
 const YEAR: Ms = 365 * 24 * HOUR;
 
-function scene({ begins = NOON, role = 'owner' as 'owner' | 'viewer' } = {}) {
+function scene({ begins = NOON, isMember = true } = {}) {
   const timers = fakeClock(begins);
   let ahead = 0;
   const clock = { ...timers, now: () => timers.now() + ahead };
@@ -51,7 +51,7 @@ function scene({ begins = NOON, role = 'owner' as 'owner' | 'viewer' } = {}) {
           watch(on);
         },
       },
-      isOwner: () => role === 'owner',
+      mayWatch: () => isMember,
       isCalling: () => state.calling,
       shelf: {
         get: async () => (disk.kept === undefined ? undefined : parsePlanRecord(JSON.parse(disk.kept))),
@@ -161,12 +161,12 @@ test('an alarm that sounds is answered before its camera is left alone', async (
   expect(state.watched).toBe(false);
 });
 
-test('a viewer, and a camera without a plan, are left to themselves and cost no timer', async () => {
-  const viewer = scene({ role: 'viewer' });
-  await viewer.plans(night);
-  expect(viewer.clock.pending).toBe(0);
-  await viewer.clock.advance(48 * HOUR);
-  expect(viewer.state.calls).toBe(0);
+test('whoever is no member any more, and a camera without a plan, are left to themselves and cost no timer', async () => {
+  const stranger = scene({ isMember: false });
+  await stranger.plans(night);
+  expect(stranger.clock.pending).toBe(0);
+  await stranger.clock.advance(48 * HOUR);
+  expect(stranger.state.calls).toBe(0);
   const { clock, plans } = scene();
   await plans({ name: 'Nursery' });
   expect(clock.pending).toBe(0);
