@@ -248,3 +248,42 @@ function filterOf(label: string): Promise<string> {
 function focusedText(): Promise<string | undefined> {
   return opened.page.evaluate(() => document.activeElement?.textContent ?? undefined);
 }
+
+test('a second time is added and removed by keys alone, and what is missing or too much is said', async () => {
+  await opened.show({ view: 'tab', scene: 'planned' });
+  await opened.page.getByRole('button', { name: 'Details', exact: true }).first().press('Enter');
+  const form = opened.page.getByRole('form', { name: 'Watch by the clock' });
+  const [add, save] = [form.locator('[data-action=add-span]'), form.locator('[data-action=keep-plan]')];
+  await add.press('Enter');
+  const second = form.getByRole('group', { name: 'Time 2' });
+  const begin = second.getByLabel('From');
+  expect(await begin.evaluate((field) => field === document.activeElement)).toBe(true);
+  await begin.fill('');
+  expect(await second.innerText()).toContain('Say a time.');
+  expect(await save.isDisabled()).toBe(true);
+  await begin.fill('12:30');
+  expect(await form.getByText('Not kept yet').innerText()).toMatch(
+    /^Not kept yet: every day, .+ to .+, and every day, .+ to .+\.$/,
+  );
+  await save.press('Enter');
+  for (let n = 2; n <= 9; n += 1) await add.press('Enter');
+  expect(await form.getByRole('group', { name: /^Time / }).count()).toBe(8);
+  expect(await form.innerText()).toContain('A plan holds 8 times. Remove one to add another.');
+  for (let n = 8; n >= 2; n -= 1) await form.getByRole('button', { name: `Remove time ${n}` }).press('Enter');
+  expect(await form.getByRole('heading').evaluate((title) => title === document.activeElement)).toBe(true);
+  expect(await save.isDisabled(), 'it is what it was').toBe(true);
+  const days = [0, 1, 2, 3, 4, 5, 6];
+  const [night, nap] = [
+    { days, from: 1200, until: 420 },
+    { days, from: 750, until: 900 },
+  ];
+  expect(await asked()).toEqual([{ do: 'edit-facts', camera: idOf(0), set: { schedule: [night, nap] } }]);
+});
+
+test('who may only watch is shown the plan and offered nothing of it', async () => {
+  await opened.show({ view: 'tab', scene: 'planned, viewer' });
+  expect(await textOf(opened)).toMatch(/Watched every day, .+ to .+\. Ends /);
+  await opened.page.getByRole('button', { name: 'Details', exact: true }).first().press('Enter');
+  expect(await textOf(opened)).toContain('The owners plan it.');
+  expect(await opened.page.locator('.plan-form').count()).toBe(0);
+});

@@ -1,12 +1,13 @@
 import './details.css';
 import { type FormEvent, type KeyboardEvent, type ReactElement, useId, useState } from 'react';
 import { Button, Field } from '../../../shared/ui/index.ts';
-import { factsWords, placeWords } from '../../../shared/words/index.ts';
+import { factsWords, placeWords, planWords } from '../../../shared/words/index.ts';
 import type { CameraFacts, DeviceView, Snapshot } from '../../host/snapshot.ts';
 import { useAsk } from '../model/use-monitor.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { Known } from './known.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { PlanLine } from './plan-line.tsx';
 
 interface DetailsProps {
   readonly camera: CameraFacts;
@@ -30,7 +31,7 @@ export function Details({ camera, snapshot, onDone }: DetailsProps): ReactElemen
       {mayEdit ? (
         <Edit camera={camera} device={device} undoable={snapshot.facts?.undoable ?? false} onDone={onDone} />
       ) : (
-        <Read device={device} onDone={onDone} />
+        <Read camera={camera} snapshot={snapshot} onDone={onDone} />
       )}
       {device && mayEdit ? <PlanForm camera={camera} device={device} /> : null}
       {device ? <Known camera={camera} device={device} /> : null}
@@ -39,12 +40,14 @@ export function Details({ camera, snapshot, onDone }: DetailsProps): ReactElemen
 }
 
 /** For a computer that may only watch. */
-function Read({ device, onDone }: { device: DeviceView | undefined; onDone: () => void }): ReactElement {
-  const { room, notes } = device?.settings ?? {};
+function Read({ camera, snapshot, onDone }: DetailsProps): ReactElement {
+  const { room, notes, schedule = [] } = snapshot.facts?.devices[camera.id]?.settings ?? {};
   return (
     <div className="details-form">
       {room ? <p>{room}</p> : null}
       {notes ? <p className="details-notes">{notes}</p> : null}
+      <PlanLine camera={camera} snapshot={snapshot} />
+      {schedule.length > 0 ? <p className="field-hint">{planWords.ofOwners}</p> : null}
       <div className="camera-edit-actions">
         <Button onClick={onDone}>{factsWords.close}</Button>
       </div>

@@ -2,7 +2,6 @@ import './where.css';
 import type { ReactElement } from 'react';
 import { useNow } from '../../../shared/ui/index.ts';
 import type { CameraFacts, Snapshot } from '../../host/snapshot.ts';
-import { mayDecide } from '../household/owners.ts';
 import { planText } from './plan-text.ts';
 
 /** When a camera is watched by the clock, and its next turn; nothing where nobody planned it. */
@@ -14,8 +13,7 @@ export function PlanLine({
   snapshot: Snapshot;
 }): ReactElement | null {
   const now = useNow();
-  // A computer that may only watch does so when somebody says so.
-  const device = mayDecide(snapshot) ? snapshot.facts?.devices[camera.id] : undefined;
+  const device = snapshot.facts?.devices[camera.id];
   const text = device && planText(device, camera.watched, now);
   return text === undefined ? null : <p className="where figures">{text}</p>;
 }

@@ -16,17 +16,43 @@ function moment(at: number, now: number): string {
   return isSameDay(at, now) ? clock.format(at) : dayAndClock.format(at);
 }
 
+/** `all` from Monday on: three or more in a row are said as one. */
 function days(all: readonly number[]): string {
-  return all.length === 7 ? 'every day' : all.map(dayName).join(', ');
+  if (all.length === 7) return 'every day';
+  const runs: number[][] = [];
+  for (const day of all) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === day - (day === 0 ? -6 : 1)) run.push(day);
+    else runs.push([day]);
+  }
+  return runs
+    .flatMap((run) =>
+      run.length < 3 ? run.map(dayName) : `${dayName(run[0] ?? 0)}–${dayName(run.at(-1) ?? 0)}`,
+    )
+    .join(', ');
 }
+
+/** “a”, “a, and b”, “a, b, and c”: each has commas of its own. */
+const listed = (parts: readonly string[]): string =>
+  parts.map((part, n) => (n > 0 && n === parts.length - 1 ? `and ${part}` : part)).join(', ');
+
+interface SaidSpan {
+  /** From Monday on. */
+  readonly days: readonly number[];
+  readonly from: number;
+  readonly until: number;
+}
+const spanText = ({ days: on, from, until }: SaidSpan): string =>
+  `${days(on)}, ${timeOf(from)} to ${timeOf(until)}`;
 
 /** Watching by the clock. */
 export const plan = {
   dayName,
   title: 'Watch by the clock',
   explained:
-    'The computers of the owners begin and end watching by themselves, each by its own time. Whoever starts or stops by hand is right until the next turn.',
+    'Every computer of the household begins and ends watching by itself, each by its own time. Whoever starts or stops by hand is right until the next turn.',
   missed: 'If the camera is not there when it begins, the alarm says so.',
+  ofOwners: 'The owners plan it. You can start and stop by hand: that holds until the next turn.',
   days: 'Days',
   from: 'From',
   until: 'Until',
@@ -34,8 +60,19 @@ export const plan = {
   wholeDay: 'From then until the same time on the next day.',
   save: 'Keep this plan',
   none: 'No plan',
-  summary: (on: readonly number[], from: number, until: number): string =>
-    `Watched ${days(on)}, ${timeOf(from)} to ${timeOf(until)}.`,
+  summary: (spans: readonly SaidSpan[]): string => `Watched ${listed(spans.map(spanText))}.`,
+  preview: (spans: readonly SaidSpan[]): string => `Not kept yet: ${listed(spans.map(spanText))}.`,
+  /** One of several spans. */
+  span: (number: number): string => `Time ${number}`,
+  add: 'Add a time',
+  remove: 'Remove',
+  removeSpan: (number: number): string => `Remove time ${number}`,
+  together: 'Times that overlap are watched as one.',
+  full: (most: number): string => `A plan holds ${most} times. Remove one to add another.`,
+  tooMany: (most: number): string => `That is more than ${most} times. Remove some of them to keep the plan.`,
+  noDay: 'Choose a day, or remove this time.',
+  noOnlyDay: 'Choose a day.',
+  noTime: 'Say a time.',
   /** By hand. */
   stopped: 'Stopped by hand, until it begins anew.',
   begun: 'Begun by hand, until the next end of the plan.',

@@ -38,16 +38,22 @@ const known: CameraAlarm = {
   warnings: [{ at: 'quiet', of: 'hot', until: 'over' }],
 };
 
+const planned = withFacts(three, {
+  settings: {
+    icon: 'cot',
+    room: 'Upstairs',
+    schedule: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 1200, until: 420 }],
+  },
+  plan: { isOn: true, next: NOW + 3 * 3_600_000 },
+  filming: 'camera2 0, facing back',
+});
+
 export const factScenes = {
-  planned: withFacts(three, {
-    settings: {
-      icon: 'cot',
-      room: 'Upstairs',
-      schedule: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 1200, until: 420 }],
-    },
-    plan: { isOn: true, next: NOW + 3 * 3_600_000 },
-    filming: 'camera2 0, facing back',
-  }),
+  planned,
+  'planned, viewer': {
+    ...planned,
+    household: { others: [], hasCode: false, mayRestore: false, place: { at: 'viewer', until: undefined } },
+  },
   'who came': {
     ...withFacts(three),
     comings: [{ device: idOf(0), is: 'back', at: NOW - 3_000, away: 12 * 60_000 }],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { draftOf, planOf, planText } from '../../../extension/ui/facts/plan-text.ts';
+import { planText } from '../../../extension/ui/facts/plan-text.ts';
+import { planWords } from '../../../shared/words/index.ts';
 
 const home = process.env.TZ;
 beforeEach(() => {
@@ -24,12 +25,21 @@ test('a plan says its next turn, and never one that what somebody did by hand ha
   expect(planText({ settings: {} }, true, NOW)).toBeUndefined();
 });
 
-test('what a form shows of a plan is that plan again', () => {
-  expect(planOf(draftOf(schedule))).toEqual(schedule);
-  expect(planOf(draftOf([]))).toEqual(schedule.map((one) => ({ ...one, days })));
-  expect(planOf({ days: [3, 1], from: '00:05', until: '23:59' })).toEqual([
-    { days: [1, 3], from: 5, until: 1439 },
-  ]);
-  expect(planOf({ days: [], from: '00:05', until: '23:59' })).toBeUndefined();
-  expect(planOf({ days, from: '', until: '23:59' })).toBeUndefined();
+test('a plan of several times is one sentence, with days in a row said as one and overlaps as what they come to', () => {
+  const said = (...spans: NonNullable<Parameters<typeof planText>[0]['settings']['schedule']>) =>
+    planText({ settings: { schedule: spans }, plan: { isOn: false, next: undefined } }, false, NOW)
+      ?.replaceAll(/(\d?\d):(\d\d)( [AP]M)?/g, 'T')
+      .replaceAll('T to T', 'T');
+  const [mon, wed, thu, fri, sat] = [1, 3, 4, 5, 6].map((day) => planWords.dayName(day));
+  const night = { from: 19 * 60, until: 7 * 60 };
+  expect(said({ ...night, days: [1, 2, 3, 4, 5] }, { days, from: 780, until: 900 })).toBe(
+    `Watched ${mon}–${fri}, T, and every day, T.`,
+  );
+  expect(said({ ...night, days: [0, 6, 5, 4] }, { ...night, days: [1] }, { ...night, days: [3] })).toBe(
+    `Watched ${mon}, ${wed}–${planWords.dayName(0)}, T.`,
+  );
+  expect(said({ ...night, days: [3, 4] }, { ...night, from: 780, days: [3, 4], until: 1200 })).toBe(
+    `Watched ${wed}, ${thu}, T.`,
+  );
+  expect(said({ ...night, days: [6] })).toBe(`Watched ${sat}, T.`);
 });
