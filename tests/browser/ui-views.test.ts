@@ -229,3 +229,36 @@ describe('what a person does', () => {
     await opened.page.emulateMedia({ reducedMotion: 'reduce' });
   });
 });
+
+describe('the word “live”', () => {
+  let opened: OpenedGallery;
+  beforeAll(async () => {
+    opened = await galleries.open({ width: 900, height: 900, scheme: 'dark' });
+  });
+  afterAll(() => opened?.[Symbol.asyncDispose]());
+  const condition = () => opened.page.locator(`[data-camera="${idOf(0)}"]`).getAttribute('data-condition');
+  const becomesLive = () => waitFor(async () => (await condition()) === 'live', { what: 'the word' });
+
+  test('comes back after an outage with the next picture that this view paints, and not as soon as the host has one', async () => {
+    await opened.show({ view: 'tab', scene: 'one live' });
+    await becomesLive();
+    await opened.page.evaluate(() => globalThis.gallery.freeze());
+    let before: number | undefined;
+    const standsStill = async (): Promise<boolean> => {
+      const now = await opened.page.evaluate(
+        () => document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames,
+      );
+      const stands = now === before;
+      before = now;
+      return stands;
+    };
+    // The painted camera sends five a second.
+    await waitFor(standsStill, { what: 'the last picture that was on its way', every: 500 });
+    await opened.page.evaluate(() => globalThis.gallery.turnTo('lost'));
+    expect(await condition()).toBe('lost');
+    await opened.page.evaluate(() => globalThis.gallery.turnTo('one live'));
+    expect(await condition()).toBe('reconnecting');
+    await opened.page.evaluate(() => globalThis.gallery.freeze(false));
+    await becomesLive();
+  });
+});

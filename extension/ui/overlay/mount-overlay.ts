@@ -8,7 +8,7 @@ import { type ShowCamera, watchEyes } from '../../platform/eyes.ts';
 import { floatCard } from '../../platform/float/card.ts';
 import type { OverlayLayout } from '../../platform/overlay/layout.ts';
 import type { OverlayMessage } from '../../platform/overlay/settings.ts';
-import { type Painting, watchPainting } from '../model/watch-painting.ts';
+import { type PaintingWatch, watchPainting } from '../model/watch-painting.ts';
 import { drawOverlay } from './draw-overlay.ts';
 import { watchCover } from './watch-cover.ts';
 
@@ -44,8 +44,10 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
     hide: () => tell({ to: 'overlay-desk', ask: 'hide' }),
   });
   let shown:
-    | { readonly camera: string; readonly ending: AbortController; readonly painting: Watchable<Painting> }
+    | { readonly camera: string; readonly ending: AbortController; readonly painting: PaintingWatch }
     | undefined;
+
+  let doubted = false;
 
   const follow = (camera: string | undefined): void => {
     if (shown?.camera === camera) return;
@@ -84,6 +86,8 @@ export function mountOverlay(root: HTMLElement, world: OverlayWorld): void {
     const card = floatCard(camera, clock.now());
     const { turn } = camera;
     const seen = collapsed ? 'flowing' : (shown?.painting.value ?? 'waiting');
+    if (card && !doubted) shown?.painting.doubt();
+    doubted = card !== undefined;
     if (card) {
       const { tone, line } = card;
       parts.show({

@@ -30,7 +30,7 @@ export function Tile({ camera, size, control, tools }: TileProps): ReactElement 
   const { stream, video, setVideo } = usePicture(camera.id);
   const { alarm, rules } = useAlarm(camera.id);
   const said = conditionOf(camera, now, alarm);
-  const condition = seenThrough(said, usePainting(video, camera.trackNumber));
+  const condition = seenThrough(said, usePainting(video, camera.trackNumber, !isPresent(said)));
   const last = useLastPicture(video, isPresent(condition));
   // In a window of its own the camera is what the page is about.
   const Name = size === 'window' ? 'h1' : 'h2';

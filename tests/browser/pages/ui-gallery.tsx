@@ -102,9 +102,9 @@ export const gallery = {
   },
   /** Changes what the host says, with the view left standing. */
   turnTo: (scene: SceneName | keyof typeof factScenes): void => snapshot.set(everyScene[scene]),
-  /** No picture reaches the views any more, whatever the host says. */
-  freeze: (): void => {
-    frozen = true;
+  /** No picture reaches the views any more, whatever the host says; until it is taken back. */
+  freeze: (on = true): void => {
+    frozen = on;
   },
   /** What the host hears at the cameras that are listened to. */
   loud: levels.emit,
