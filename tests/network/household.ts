@@ -37,24 +37,16 @@ export interface HouseholdOptions {
 export async function openHousehold(options: HouseholdOptions): Promise<LabHousehold> {
   const { homes, services, sees = 'everything' } = options;
   await using stack = new AsyncDisposableStack();
-  // The person's tap on the phone's warning; on the monitor the settings name a server that is no loopback.
-  const trust = trustFlag(services.certificate);
   const monitor = stack.use(
     await openBrowser(homes.monitor, {
       name: 'monitor',
       sees,
-      args: [`--load-extension=${CHROME_BUILD}`, trust],
+      args: [`--load-extension=${CHROME_BUILD}`, trustFlag(services.certificate)],
       without: ['--disable-extensions'],
       context: { viewport: null },
     }),
   );
-  const phone = stack.use(
-    await openBrowser(homes.camera, {
-      name: 'phone',
-      args: [FAKE_CAMERA, ALLOW_CAMERA, trust],
-      context: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
-    }),
-  );
+  const phone = stack.use(await openPhone(homes.camera, services));
   const id = await extensionId(monitor);
   const page = (path: string): string => `chrome-extension://${id}/${path}`;
   const openPage = async (path: string): Promise<Page> => {
@@ -77,6 +69,14 @@ export async function openHousehold(options: HouseholdOptions): Promise<LabHouse
     [Symbol.asyncDispose]: () => everything.disposeAsync(),
   };
 }
+
+/** The certificate is trusted by the person's tap on the phone's warning. */
+export const openPhone = (home: Host, { certificate }: Services): Promise<LabBrowser> =>
+  openBrowser(home, {
+    name: 'phone',
+    args: [FAKE_CAMERA, ALLOW_CAMERA, trustFlag(certificate)],
+    context: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+  });
 
 async function extensionId(monitor: LabBrowser): Promise<string> {
   const worker = await waitFor(
@@ -123,11 +123,17 @@ async function pair(view: Page, phone: LabBrowser): Promise<Page> {
   if ((await code.count()) === 0) await ask.first().click();
   const link = await code.first().getAttribute('data-pairing-link', { timeout: 20_000 });
   if (link === null) throw new Error('The code on the monitor holds no link');
+  const camera = await agreeOn(phone, link);
+  await view.locator('[data-action="confirm-pairing"]').click({ timeout: 30_000 });
+  return camera;
+}
+
+/** Opens the link on the phone and agrees to film. */
+export async function agreeOn(phone: LabBrowser, link: string): Promise<Page> {
   const camera = phone.context.pages()[0] ?? (await phone.context.newPage());
   await camera.goto(link);
   const agree = camera.locator('[data-action="agree"]:enabled');
   await agree.waitFor({ timeout: 30_000 });
   await agree.tap();
-  await view.locator('[data-action="confirm-pairing"]').click({ timeout: 30_000 });
   return camera;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'playwright';
 import type { Ms } from '../../shared/lib/index.ts';
+import type { Looks } from '../e2e/world.ts';
 import { waitFor } from '../wait-for.ts';
 import { beginTestimony, type Testimony, testimony } from './witness.ts';
 
@@ -39,7 +39,7 @@ const STILL: Ms = 400;
 /** Some troubles show only when the last packet on its way has arrived. */
 const AFTERMATH: Ms = 2500;
 
-export async function measureOutage(view: Page, trouble: Trouble): Promise<Outage> {
+export async function measureOutage(view: Looks, trouble: Trouble): Promise<Outage> {
   await steady(view);
   const [outage] = await measureOutages([view], trouble);
   if (!outage) throw new Error('Nobody watched');
@@ -48,7 +48,7 @@ export async function measureOutage(view: Page, trouble: Trouble): Promise<Outag
 
 /** Several views suffer the same outage side by side; each of them should have a steady picture. */
 export async function measureOutages(
-  views: readonly Page[],
+  views: readonly Looks[],
   trouble: Trouble,
   backWithin = BACK_WITHIN,
 ): Promise<Outage[]> {
@@ -72,7 +72,7 @@ export async function measureOutages(
 }
 
 /** Waits for a picture that moves, and that has been called live for a while. */
-export async function steady(view: Page, within = STEADY_WITHIN): Promise<void> {
+export async function steady(view: Looks, within = STEADY_WITHIN): Promise<void> {
   await beginTestimony(view);
   await waitFor(
     async () => {

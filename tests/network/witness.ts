@@ -1,6 +1,6 @@
 /** Sits before the screen: writes down what a view says and shows, and when. */
-import type { Page } from 'playwright';
 import type { Ms } from '../../shared/lib/index.ts';
+import type { Looks } from '../e2e/world.ts';
 
 export interface Testimony {
   /** What the tile said, each time that it said something else. */
@@ -22,14 +22,23 @@ declare global {
 }
 
 /** Begins a new page of the notebook. All times are of the one clock that all programs of this machine share. */
-export async function beginTestimony(view: Page): Promise<void> {
+export async function beginTestimony(view: Looks): Promise<void> {
   await view.evaluate(() => {
     const EVERY = 20;
+    // Firefox counts no frames of a stream, but tells of each one that it shows while the view is in front.
+    const tells = navigator.userAgent.includes('Firefox');
+    const told = new Map<HTMLVideoElement, number>();
+    const listen = (video: HTMLVideoElement): number => {
+      video.requestVideoFrameCallback(() => told.set(video, listen(video) + 1));
+      return told.get(video) ?? 0;
+    };
+    const countIn = (video: HTMLVideoElement): number => {
+      if (!tells) return video.getVideoPlaybackQuality().totalVideoFrames;
+      if (!told.has(video)) told.set(video, listen(video));
+      return told.get(video) ?? 0;
+    };
     const countPictures = (): number =>
-      [...document.querySelectorAll('video')].reduce(
-        (sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames,
-        0,
-      );
+      [...document.querySelectorAll('video')].reduce((sum, video) => sum + countIn(video), 0);
     const before = globalThis.notebook?.pictures.at(-1);
     globalThis.notebook = { said: [], pictures: [before ?? Date.now()], oldestBelieved: 0 };
     if (before !== undefined) return;
@@ -51,14 +60,14 @@ export async function beginTestimony(view: Page): Promise<void> {
   });
 }
 
-export const testimony = (view: Page): Promise<Testimony> =>
+export const testimony = (view: Looks): Promise<Testimony> =>
   view.evaluate(() => {
     if (!globalThis.notebook) throw new Error('Nobody was told to watch this view');
     return globalThis.notebook;
   });
 
 /** How many pictures a view has shown so far, over all that it has. Chromium counts them; Firefox does not. */
-export const picturesIn = (view: Page): Promise<number> =>
+export const picturesIn = (view: Looks): Promise<number> =>
   view.evaluate(() =>
     [...document.querySelectorAll('video')].reduce(
       (sum, video) => sum + video.getVideoPlaybackQuality().totalVideoFrames,

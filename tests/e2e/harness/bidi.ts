@@ -5,6 +5,7 @@
  *     const { context } = await bidi.send('browsingContext.create', { type: 'tab' }, v.object({ context: v.string() }));
  */
 import { once } from 'node:events';
+import type { Agent } from 'node:http';
 import * as v from 'valibot';
 import WebSocket, { type RawData } from 'ws';
 
@@ -33,8 +34,12 @@ interface Pending {
   reject(error: Error): void;
 }
 
-export async function connectBidi(address: string): Promise<Bidi> {
-  const socket = new WebSocket(address, { maxPayload: 256 * 1024 * 1024 });
+/** With an agent the way to the address is the agent's own. */
+export async function connectBidi(address: string, agent?: Agent): Promise<Bidi> {
+  const socket = new WebSocket(address, {
+    maxPayload: 256 * 1024 * 1024,
+    ...(agent && { agent }),
+  });
   const pending = new Map<number, Pending>();
   const listeners = new Map<string, ((params: unknown) => void)[]>();
   let count = 0;

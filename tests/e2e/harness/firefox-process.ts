@@ -2,9 +2,10 @@
  * A stock Firefox over WebDriver BiDi, with one profile: started, ended, killed and started again.
  * What a test wants is mostly firefox.ts (the extension) or the lab in tests/browser/harness (project modules).
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import type { Agent } from 'node:http';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { type Bidi, connectBidi } from './bidi.ts';
@@ -14,6 +15,13 @@ import { profileDir } from './profile-dir.ts';
 
 export type Prefs = Readonly<Record<string, string | number | boolean>>;
 
+/** Another network than this machine's own, such as a home in the lab of tests/network. */
+export interface Elsewhere {
+  run(command: string, args: readonly string[], options: SpawnOptions): ChildProcess;
+  /** Connects with ports on the loopback there. */
+  readonly agent: Agent;
+}
+
 export interface FirefoxProcessOptions {
   /** Names the browser in what a failing test prints. */
   readonly name: string;
@@ -22,6 +30,8 @@ export interface FirefoxProcessOptions {
   readonly prefs?: Prefs | undefined;
   /** Fills the profile before each start. */
   readonly prepare?: ((profile: string) => Promise<void>) | undefined;
+  /** Where the browser runs; here unless given. */
+  readonly elsewhere?: Elsewhere | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -69,7 +79,7 @@ export async function startFirefox(options: FirefoxProcessOptions): Promise<Fire
   const begin = async (): Promise<Running> => {
     await writeFile(join(directory.path, 'user.js'), userJs({ ...PREFS, ...options.prefs }));
     await options.prepare?.(directory.path);
-    return start(directory.path, log);
+    return start(directory.path, log, options.elsewhere);
   };
   let running = await begin().catch(async (error: unknown) => {
     await directory[Symbol.asyncDispose]();
@@ -108,7 +118,7 @@ interface Running {
   readonly bidi: Bidi;
 }
 
-async function start(profile: string, log: PageLog): Promise<Running> {
+async function start(profile: string, log: PageLog, elsewhere?: Elsewhere): Promise<Running> {
   const headless = process.env.PORTHOLE_HEADED === '1' ? [] : ['-headless'];
   const args = [
     '-no-remote',
@@ -118,13 +128,14 @@ async function start(profile: string, log: PageLog): Promise<Running> {
     '-remote-allow-system-access',
   ];
   // A process group of its own, so that a kill reaches the content processes too.
-  const firefox = spawn(firefoxPath(), [...args, ...headless], {
+  const { run } = elsewhere ?? { run: spawn };
+  const firefox = run(firefoxPath(), [...args, ...headless], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   endWithThisProcess(firefox);
   try {
-    const bidi = await connectBidi(`${await addressOf(firefox)}/session`);
+    const bidi = await connectBidi(`${await addressOf(firefox)}/session`, elsewhere?.agent);
     await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
     bidi.on('log.entryAdded', LogEntry, ({ level, text, source }) => {
       log.add(`${level}: ${text ?? ''} (${source.context ?? source.realm})`);

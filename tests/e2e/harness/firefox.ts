@@ -24,7 +24,8 @@ import type { Gate } from './gate.ts';
 import type { PageLog } from './page-log.ts';
 import { zipDirectory } from './zip.ts';
 
-export interface FirefoxOptions extends Pick<FirefoxProcessOptions, 'profile' | 'prefs' | 'signal'> {
+export interface FirefoxOptions
+  extends Pick<FirefoxProcessOptions, 'profile' | 'prefs' | 'elsewhere' | 'signal'> {
   /** The directory of the unpacked extension. */
   readonly extension: string;
   readonly gate?: Gate;
