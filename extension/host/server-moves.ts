@@ -9,6 +9,8 @@ import type { Settings, Snapshot } from './snapshot.ts';
 export interface ServerMovesOptions {
   /** Whom this monitor may tell, and waits for; nobody, where it is no owner. */
   readonly devices: Pick<Correspondents, 'said' | 'live' | 'records' | 'send' | 'confirmed'>;
+  /** It makes codes for phones, so it has to know their page. */
+  readonly isMonitor: (device: DeviceId) => boolean;
   readonly move: Cell<Move>;
   readonly settings: Cell<Settings>;
   readonly save: (move: Move) => Promise<void>;
@@ -43,8 +45,11 @@ export function createServerMoves(options: ServerMovesOptions): ServerMoves {
   const tell = async (to: readonly DeviceId[]): Promise<void> => {
     const phone = await options.phone();
     if (!phone) return;
-    for (const device of to)
-      devices.send(device, announcement(move.value, phone.rendezvous, settings.value.ice));
+    const { page, rendezvous } = phone;
+    for (const device of to) {
+      if (options.isMonitor(device) && !devices.send(device, { kind: 'page', page })) continue;
+      devices.send(device, announcement(move.value, rendezvous, settings.value.ice));
+    }
   };
 
   const missing = (): DeviceId[] => waitingFor(move.value, devices.records()).map(({ id }) => id);

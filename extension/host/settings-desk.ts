@@ -33,6 +33,7 @@ export function createSettingsDesk(
   });
   const moves = createServerMoves({
     devices,
+    isMonitor: (device) => peers.records().some(({ id }) => id === device),
     move,
     settings,
     save: (next) => keeping.saveMove(next),

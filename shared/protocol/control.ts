@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Name } from './ids.ts';
-import { IceServer, RendezvousServer } from './servers.ts';
+import { CameraPage, IceServer, RendezvousServer } from './servers.ts';
 import { Epoch, MOST_HEADS, Statement, StatementId } from './statement.ts';
 
 /** What a camera itself says of its picture. All but `dark` mean that it does not show what happens. */
@@ -87,6 +87,9 @@ export const ControlMessage = v.variant('kind', [
   /** Sound is sent for `LISTEN_LEASE` after each of these, and never without one. */
   v.strictObject({ kind: v.literal('listen'), on: v.boolean() }),
   v.strictObject({ kind: v.literal('ask'), id: AskId, what: Content }),
+  // monitor → monitor
+  /** Goes before `servers`, and by itself: whoever does not know it yet drops it, and follows to the servers all the same. */
+  v.strictObject({ kind: v.literal('page'), page: CameraPage }),
   // either way
   /** The newest statements that the sender holds, and the epoch whose addresses it can compute. */
   v.strictObject({

@@ -28,6 +28,16 @@ export type IceServer = v.InferOutput<typeof IceServer>;
 export const sameServer = (a: RendezvousServer, b: RendezvousServer): boolean =>
   a.host === b.host && a.port === b.port && a.path === b.path && a.key === b.key && a.secure === b.secure;
 
+/** Where phones open the camera page, as another computer names it: nothing less gives a page a camera. */
+export const CameraPage = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.url(),
+  v.regex(
+    /^(https:\/\/[^?#@\s/\\]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?)(\/[^?#\s\\]*)?\/$/,
+  ),
+);
+
 /** What the embedded server tells the extension about itself (`/porthole.json`). */
 export const ServerFacts = v.object({
   name: v.literal('porthole'),

@@ -29,6 +29,8 @@ export function adoptServers({
 }: AdoptServersOptions): void {
   /** What each is still to be told. */
   const owed = new Map<DeviceId, Announced>();
+  /** Said by each for the servers that it announces next. */
+  const pages = new Map<DeviceId, string>();
 
   function confirm(): void {
     for (const [to, { rendezvous, revision }] of owed) {
@@ -40,13 +42,18 @@ export function adoptServers({
   }
 
   peers.said.on(({ from, message }) => {
-    if (message.kind !== 'servers' || belonging.members.value.members.get(from)?.role !== 'owner') return;
+    if (belonging.members.value.members.get(from)?.role !== 'owner') return;
+    if (message.kind === 'page') pages.set(from, message.page);
+    if (message.kind !== 'servers') return;
     const { rendezvous, ice } = message;
     const now = settings();
+    const page = pages.get(from) ?? now.page;
+    pages.delete(from);
     owed.set(from, message);
     const isHere = rendezvous.some((server) => sameServer(server, now.rendezvous));
     const [first = now.rendezvous] = rendezvous;
-    const next = { ...now, rendezvous: isHere ? now.rendezvous : first, ice };
+    // The page goes with the server; where that is not new, it was chosen here.
+    const next = isHere ? { ...now, ice } : { ...now, page, rendezvous: first, ice };
     const same = isHere && JSON.stringify(ice) === JSON.stringify(now.ice);
     const adopted = (same ? Promise.resolve() : save(next)).then(confirm);
     unattended(adopted, log, 'the servers of another owner could not be kept');

@@ -44,6 +44,7 @@ function slowly() {
         record.confirmed = revision;
       },
     },
+    isMonitor: () => false,
     move,
     settings,
     save: () => pause(clock, 1000),
