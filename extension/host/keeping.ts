@@ -51,6 +51,8 @@ export interface Keeping {
   readonly layout: Shelf<Layout>;
   readonly plans: Shelf<PlanRecord>;
   saveHousehold(household: Household): Promise<void>;
+  /** Another household with what holds in it: a kill leaves all of the one before, or nothing. */
+  saveJoined(household: Household, settings: Settings, move: Move): Promise<void>;
   /** What owners said of who belongs: checked again whenever it is read. */
   readonly statements: Shelf<readonly unknown[]>;
   /** Whether this computer is kept awake while it watches. */
@@ -93,6 +95,7 @@ export async function openKeeping(store: Store, clock: Clock): Promise<Keeping> 
     layout: store.shelf('layout', parseLayout),
     plans: store.shelf('plans', parsePlanRecord),
     saveHousehold: (next) => householdShelf.put(next),
+    saveJoined: (next, settings, move) => store.putTogether({ household: next, settings, move }),
     statements: store.shelf('statements', (raw) => (Array.isArray(raw) ? raw : undefined)),
     keepAwake: store.shelf('keep-awake', (raw) => (typeof raw === 'boolean' ? raw : undefined)),
     keepHistory: store.shelf('keep-history', parseKeepRules),

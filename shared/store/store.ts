@@ -26,6 +26,8 @@ export interface Table<T extends { readonly id: string }> {
 export interface Store {
   shelf<T>(key: string, parse: Parse<T>): SteppingShelf<T>;
   table<T extends { readonly id: string }>(name: TableName, parse: Parse<T>): Table<T>;
+  /** Onto several shelves, by key, in one transaction: all of it is there afterwards, or nothing. */
+  putTogether(values: Readonly<Record<string, unknown>>): Promise<void>;
   close(): void;
 }
 
@@ -41,6 +43,8 @@ export async function openStore(name: string): Promise<Store> {
   return {
     shelf: (key, parse) => shelf(connection, key, parse),
     table: (table, parse) => records(connection, table, parse),
+    putTogether: (values) =>
+      connection.write(SHELVES, (rows) => Object.entries(values).map(([key, value]) => rows.put(value, key))),
     close: connection.close,
   };
 }

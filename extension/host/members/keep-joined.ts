@@ -12,20 +12,24 @@ export interface HouseholdShelves {
   readonly monitors: Table<MonitorRecord>;
   readonly statements: Shelf<readonly unknown[]>;
   readonly layout: Shelf<Layout>;
-  saveSettings(settings: Settings): Promise<void>;
   saveMove(move: Move): Promise<void>;
   saveHousehold(household: Household): Promise<void>;
+  saveJoined(household: Household, settings: Settings, move: Move): Promise<void>;
 }
 
-/** What belongs to one household and means nothing in the next, but for its statements. */
-async function clear({ cameras, monitors, layout, saveMove }: HouseholdShelves): Promise<void> {
+const NO_MOVE: Move = { revision: 0, previous: [] };
+
+/** What belongs to one household and means nothing in the next, but for its statements and its servers. */
+async function clear({ cameras, monitors, layout }: HouseholdShelves): Promise<void> {
   for (const { id } of await cameras.all()) await cameras.remove(id);
   for (const { id } of await monitors.all()) await monitors.remove(id);
   await layout.remove();
-  await saveMove({ revision: 0, previous: [] });
 }
 
-/** From here on this monitor belongs to that household. The household goes last: before it, nothing else counts. */
+/**
+ * From here on this monitor belongs to that household. The household goes last, and its servers in the same moment:
+ * before it nothing else counts, and the household that is left would be looked for where nobody of it is.
+ */
 export async function keepJoined(
   { household, monitor, proof = [] }: Membership,
   settings: Settings,
@@ -37,11 +41,10 @@ export async function keepJoined(
   const { epoch } = household;
   const id = await deviceIdOf(keys);
   await shelves.monitors.put({ id, keys, name, epoch, confirmed: 0, told: false });
-  await shelves.saveSettings(settings);
   // Beside those of the household that is left, where they are nobody's: until it is left, its cameras come back from them.
   const before = ((await shelves.statements.get()) ?? []).filter((one) => !isOf(one, household.id));
   await shelves.statements.put([...before, ...proof]);
-  await shelves.saveHousehold(household);
+  await shelves.saveJoined(household, settings, NO_MOVE);
   log.info('this monitor joined another household');
 }
 
@@ -57,6 +60,7 @@ export async function keepFounded(
 ): Promise<void> {
   const household = await foundHousehold(identity, clock);
   await clear(shelves);
+  await shelves.saveMove(NO_MOVE);
   await shelves.statements.put([]);
   await shelves.saveHousehold(household);
 }

@@ -49,9 +49,9 @@ function shelvesOn(disk: Disk, writes: number) {
       remove: () => write(),
     },
     layout: { get: async () => undefined, put: () => write(), remove: () => write() },
-    saveSettings: () => write(),
     saveMove: () => write(),
-    saveHousehold: (household: Household) =>
+    saveHousehold: () => write(),
+    saveJoined: (household: Household) =>
       write(() => {
         disk.household = household;
       }),
