@@ -40,7 +40,7 @@ export async function beginWatch(
   for (const source of [roster.changed, facts.changed, online]) source.on(() => alarm.look(), signal);
   const comings = watchComings({ ...options, cameras: roster, monitors: peers });
   const bound = { facts, roster, alarm, comings, layout, saveLayout, pairing, monitors: peers };
-  bindFacts({ ...options, me: keeping.identity.id, plans: keeping.plans, ...bound });
+  bindFacts({ ...options, me: keeping.identity.id, record: logbook.record, plans: keeping.plans, ...bound });
   const keepAwake = await createKeepAwake({
     shelf: keeping.keepAwake,
     desk,

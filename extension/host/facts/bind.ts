@@ -7,9 +7,11 @@ import { factsWords } from '../../../shared/words/index.ts';
 import type { Desk } from '../../platform/index.ts';
 import type { AlarmKeeper } from '../alarm/index.ts';
 import type { Layout } from '../layout.ts';
+import type { RecordEvent } from '../log/index.ts';
 import type { Roster } from '../roster.ts';
 import type { PairingFacts } from '../snapshot.ts';
 import { announce } from './announce.ts';
+import { announcePlanned } from './announce-planned.ts';
 import type { Coming } from './contract.ts';
 import type { FactsDesk } from './facts-desk.ts';
 import { followFacts } from './follow.ts';
@@ -34,7 +36,10 @@ export interface BindOptions {
     records(): readonly { readonly id: DeviceId; readonly name?: string | undefined }[];
     isLive(id: DeviceId): boolean;
   };
+  readonly online: Watchable<boolean>;
   readonly desk: Pick<Desk, 'notify' | 'clear'>;
+  /** The log of this monitor. */
+  readonly record: RecordEvent;
   readonly clock: Clock;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -120,14 +125,12 @@ function bind(household: Household, options: BindOptions): void {
     }
   }, signal);
 
+  const isCalling = (camera: DeviceId): boolean => makesNoise(alarm.facts.value.cameras[camera] ?? unwatched);
   followPlans({
-    ...{ household, clock, signal },
+    ...{ household, isCalling, clock, signal },
     cameras: roster,
     mayWatch: () => facts.roleOf(me) !== undefined,
-    isCalling(camera) {
-      const own = alarm.facts.value.cameras[camera];
-      return own !== undefined && makesNoise(own);
-    },
+    begun: announcePlanned({ ...options, cameras: roster, isCalling, alarm: alarm.facts }),
     shelf: options.plans,
     failed: (error) => log.info('a plan could not be followed', { error: String(error) }),
   });

@@ -16,6 +16,8 @@ export interface PlanOptions {
   readonly mayWatch: () => boolean;
   /** Its alarm makes a noise: nobody may take that away but who answers it. */
   readonly isCalling: (camera: DeviceId) => boolean;
+  /** Told when a plan begins to watch; `since`: when it said so. */
+  readonly begun: (camera: DeviceId, since: Ms) => void;
   readonly shelf: Shelf<PlanRecord>;
   readonly failed: (error: unknown) => void;
   readonly clock: Clock;
@@ -31,7 +33,7 @@ const LOOK_AGAIN: Ms = seconds(30);
  * watch at once where it says so, and ends nothing before its next turn.
  */
 export function followPlans(options: PlanOptions): void {
-  const { household, cameras, mayWatch, isCalling, shelf, failed, clock, signal } = options;
+  const { household, cameras, mayWatch, isCalling, begun, shelf, failed, clock, signal } = options;
   let kept: PlanRecord | undefined;
   let cancel = (): void => undefined;
 
@@ -53,7 +55,11 @@ export function followPlans(options: PlanOptions): void {
       const isTurn = before !== undefined && !isNew && since !== undefined && since > before.at;
       const isWished = (isNew ? isOn : isTurn) && watched !== isOn;
       const isPutOff = isWished && !isOn && isCalling(id);
-      if (isWished && !isPutOff) await cameras.watch(id, isOn);
+      if (isWished && !isPutOff) {
+        await cameras.watch(id, isOn);
+        // What was planned only now was not to be watched before.
+        if (isOn) begun(id, isNew ? now : (since ?? now));
+      }
       done[id] = before !== undefined && !isNew && (!isTurn || isPutOff) ? before : { plan: name, at: now };
     }
     if (JSON.stringify(done) === JSON.stringify(kept)) return;

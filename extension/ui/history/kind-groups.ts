@@ -2,7 +2,17 @@ import { housekeeping, kindNames } from '../../../shared/events/index.ts';
 
 /** What a person filters by: a few groups, because nobody wants to choose among forty kinds. */
 const groups = {
-  losses: ['shaky', 'lost', 'recovered', 'blinded', 'sighted', 'alarm', 'acknowledged', 'nobody'],
+  losses: [
+    'shaky',
+    'lost',
+    'recovered',
+    'blinded',
+    'sighted',
+    'alarm',
+    'acknowledged',
+    'nobody',
+    'plan-missed',
+  ],
   connections: ['watching', 'unwatched', 'connected', 'seen', 'unseen', 'listening', 'heard'],
   phone: ['battery', 'strained', 'started', 'stopped', 'switched', 'controlled', 'fell-back'],
   changes: [

@@ -25,6 +25,7 @@ import { nobody } from './nobody.ts';
 import { paired } from './paired.ts';
 import { pairingFailed } from './pairing-failed.ts';
 import { photo } from './photo.ts';
+import { planMissed } from './plan-missed.ts';
 import { recovered } from './recovered.ts';
 import { refused } from './refused.ts';
 import { removed } from './removed.ts';
@@ -72,6 +73,7 @@ export const kinds = [
   paired,
   pairingFailed,
   photo,
+  planMissed,
   recovered,
   refused,
   removed,

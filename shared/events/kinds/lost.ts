@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { declare } from '../declare.ts';
 import { Camera, sampleCamera, Why } from '../fields.ts';
 
-const reasons: Readonly<Record<string, string>> = {
+const whys: Readonly<Record<string, string>> = {
   'no-answer': 'it does not answer',
   'no-path': 'there is no way through the network',
   absent: 'it is not at the server',
@@ -19,6 +19,8 @@ const reasons: Readonly<Record<string, string>> = {
   paused: 'somebody paused it',
 };
 
+export const whyLost = (why: string): string => whys[why] ?? 'its picture stopped';
+
 export const lost = declare({
   kind: 'lost',
   fields: v.strictObject({ ...Camera, why: Why }),
@@ -26,7 +28,7 @@ export const lost = declare({
   tone: 'loss',
   about: ({ camera }) => camera,
   sentence: {
-    en: ({ camera, why }, who) => `${who(camera)} was lost: ${reasons[why] ?? 'its picture stopped'}.`,
+    en: ({ camera, why }, who) => `${who(camera)} was lost: ${whyLost(why)}.`,
   },
   sample: { ...sampleCamera, why: 'no-answer' },
 });

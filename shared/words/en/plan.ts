@@ -1,3 +1,5 @@
+import { alarm } from './alarm.ts';
+
 const week = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const dayAndClock = new Intl.DateTimeFormat(undefined, {
@@ -51,7 +53,17 @@ export const plan = {
   title: 'Watch by the clock',
   explained:
     'Every computer of the household begins and ends watching by itself, each by its own time. Whoever starts or stops by hand is right until the next turn.',
-  missed: 'If the camera is not there when it begins, the alarm says so.',
+  missed:
+    'No picture when it begins? A notification says so, and then the alarm sounds. Where somebody pressed Stop on the phone or paused it, there is only the notification.',
+  /** A plan that began without a picture. */
+  due: (name: string, since: number, now: number): string =>
+    `${name} should be watched since ${moment(since, now)}`,
+  whyMissing(name: string, why: keyof typeof alarm.cause | 'stopped' | 'paused'): string {
+    if (why === 'stopped') return alarm.notice.stoppedText;
+    if (why === 'paused') return 'Somebody paused it for privacy. Resume it to have the picture back.';
+    const { happened, help } = alarm.cause[why];
+    return `${happened(name)} ${help}`;
+  },
   ofOwners: 'The owners plan it. You can start and stop by hand: that holds until the next turn.',
   days: 'Days',
   from: 'From',

@@ -33,7 +33,7 @@ function scene({ begins = NOON, isMember = true } = {}) {
   const changed = emitter<void>();
   const failures: unknown[] = [];
   const disk = { kept: undefined as string | undefined, fails: false };
-  const state = { watched: false, calls: 0, calling: false };
+  const state = { watched: false, calls: 0, calling: false, begun: [] as string[] };
   let life = new AbortController();
   const watch = (on: boolean): void => {
     state.watched = on;
@@ -53,6 +53,7 @@ function scene({ begins = NOON, isMember = true } = {}) {
       },
       mayWatch: () => isMember,
       isCalling: () => state.calling,
+      begun: (_, since) => state.begun.push(new Date(since).toISOString().slice(11, 16)),
       shelf: {
         get: async () => (disk.kept === undefined ? undefined : parsePlanRecord(JSON.parse(disk.kept))),
         async put(record: PlanRecord) {
@@ -196,4 +197,22 @@ test('a clock that was a year ahead costs no night once it is right again', asyn
   expect(state.watched, 'in the evening').toBe(true);
   await clock.advance(11 * HOUR);
   expect(state.watched, 'in the morning').toBe(false);
+});
+
+test('whoever tells of a beginning is told since when it should have been watched, and of no end and no hand', async () => {
+  const { clock, end, plans, start, state, watch } = scene();
+  await plans(night);
+  end();
+  await clock.advance(9 * HOUR);
+  start();
+  await clock.advance(1);
+  expect(state.begun, 'the computer was off at eight').toEqual(['20:00']);
+  await clock.advance(11 * HOUR);
+  watch(true);
+  await clock.advance(HOUR);
+  await plans({ schedule: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 60, until: 30 }] });
+  expect(state.begun, 'it is watched already').toEqual(['20:00']);
+  watch(false);
+  await plans({ schedule: [{ days: [0, 1, 2, 3, 4, 5, 6], from: 60, until: 45 }] });
+  expect(state.begun, 'planned just now').toEqual(['20:00', '09:00']);
 });
