@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { words } from '../../shared/words/index.ts';
+import { planWords, words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { type ChromiumMonitor, launchChromium } from './harness/chromium.ts';
 import { aHousehold } from './household.ts';
@@ -67,6 +67,28 @@ describe('a second computer', () => {
     await first.locator('.camera-edit input').fill('Cradle');
     await first.keyboard.press('Enter');
     await view.getByRole('heading', { name: 'Cradle' }).first().waitFor({ timeout: 15_000 });
+    await first.close();
+  });
+
+  it('watches by itself when an owner plans it, and shows the plan without a form', async () => {
+    const { details, stopWatching } = words.monitor;
+    await view.getByRole('button', { name: stopWatching, exact: true }).first().click();
+    await waitFor(async () => (await isLive(view)) === 0, { what: 'an end by hand', within: 10_000 });
+    const first = await home().monitor.openPage('tab.html');
+    await first.getByRole('button', { name: details, exact: true }).first().click();
+    const form = first.getByRole('form', { name: planWords.title });
+    await form.getByLabel(planWords.from).fill('00:00');
+    await form.getByLabel(planWords.until).fill('00:00');
+    await form.locator('[data-action="keep-plan"]').click();
+    const plan = view.getByText(/^Watched every day, /).first();
+    await plan.waitFor({ timeout: 10_000 });
+    await moving(view, 'the second computer, by the plan');
+    await view.getByRole('button', { name: details, exact: true }).first().click();
+    await view.getByText(planWords.ofOwners).waitFor();
+    expect(await view.getByRole('form', { name: planWords.title }).count()).toBe(0);
+    await form.locator('[data-action="no-plan"]').click();
+    await plan.waitFor({ state: 'detached', timeout: 10_000 });
+    expect(await isLive(view), 'what was begun goes on').toBe(1);
     await first.close();
   });
 
