@@ -22,7 +22,8 @@ const WITHIN: Ms = minutes(8 * 24 * 60);
 
 /**
  * Pure: what a plan says of a moment, by this computer's own time of day. A time of day that a change of the clocks
- * leaves out is the moment after it; one that comes twice is its first.
+ * leaves out is the moment after it; one that comes twice begins with its first and ends with its last. So a night of
+ * that kind is watched too long by an hour, and never too short.
  */
 export function planAt(plan: Plan, now: Ms): PlanMoment {
   const spans = joined(spansAround(plan, now));
@@ -42,12 +43,20 @@ function spansAround(plan: Plan, now: Ms): readonly Span[] {
     const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() + offset);
     return plan
       .filter(({ days }) => days.includes(day.getDay()))
-      .map(({ from, until }) => ({
-        from: momentOf(day, 0, from),
+      .map(({ from, until }) => {
+        const begins = momentOf(day, 0, from);
         // Until the same time or an earlier one is until then on the next day.
-        until: momentOf(day, until > from ? 0 : 1, until),
-      }));
+        const ends = lastOf(momentOf(day, until > from ? 0 : 1, until));
+        // Of a short span the hour that is left out would leave nothing: it is watched right before.
+        return { from: begins < ends ? begins : ends - minutes(until - from), until: ends };
+      });
   });
+}
+
+/** The same time of day once more, where the clocks were put back meanwhile. */
+function lastOf(moment: Ms): Ms {
+  const later = moment + minutes(60);
+  return new Date(later).getHours() === new Date(moment).getHours() ? later : moment;
 }
 
 const momentOf = (day: Date, later: number, minute: number): Ms =>

@@ -78,6 +78,44 @@ describe('a plan', () => {
     expect(said(leftOut, '2026-03-29T00:00:00Z').next).toBe('2026-03-29T01:30:00.000Z');
   });
 
+  test('loses no span to a change of the clocks, and ends none an hour early', () => {
+    process.env.TZ = 'Europe/Berlin';
+    const short: Plan = [{ days: DAILY, from: 2 * 60 + 30, until: 3 * 60 + 15 }];
+    expect(said(short, '2026-03-29T01:00:00Z')).toEqual({
+      isOn: true,
+      since: '2026-03-29T00:30:00.000Z',
+      next: '2026-03-29T01:15:00.000Z',
+    });
+    // From 22:00 to 2:30, which comes twice.
+    const late: Plan = [{ days: DAILY, from: 22 * 60, until: 2 * 60 + 30 }];
+    expect(said(late, '2026-10-25T01:00:00Z').next).toBe('2026-10-25T01:30:00.000Z');
+    const twice: Plan = [{ days: DAILY, from: 2 * 60 + 15, until: 2 * 60 + 45 }];
+    expect(said(twice, '2026-10-25T00:00:00Z').next, 'its first quarter past').toBe(
+      '2026-10-25T00:15:00.000Z',
+    );
+    expect(said(twice, '2026-10-25T01:00:00Z').isOn).toBe(true);
+    expect(said(late, '2026-10-26T00:00:00Z').next, 'the next night').toBe('2026-10-26T01:30:00.000Z');
+  });
+
+  test('keeps a night of weekdays beside a nap of every day, and joins what overlaps', () => {
+    process.env.TZ = 'UTC';
+    const plan: Plan = [
+      { days: [1, 2, 3, 4, 5], from: 19 * 60, until: 7 * 60 },
+      { days: DAILY, from: 13 * 60, until: 15 * 60 },
+      { days: [6], from: 6 * 60, until: 9 * 60 },
+    ];
+    // The night of a Friday goes on into the early hours of its Saturday, which end later.
+    expect(said(plan, '2026-06-13T06:30:00Z')).toEqual({
+      isOn: true,
+      since: '2026-06-12T19:00:00.000Z',
+      next: '2026-06-13T09:00:00.000Z',
+    });
+    expect(said(plan, '2026-06-14T12:00:00Z').next, 'a Sunday').toBe('2026-06-14T13:00:00.000Z');
+    expect(said(plan, '2026-06-14T16:00:00Z').next, 'the nap of Monday is before its night').toBe(
+      '2026-06-15T13:00:00.000Z',
+    );
+  });
+
   test('is of the time of day where the computer is', () => {
     process.env.TZ = 'America/New_York';
     expect(said(night, '2026-06-10T12:00:00Z')).toEqual({
