@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityFaults } from '../e2e/harness/axe.ts';
 import { readQr } from '../e2e/harness/qr.ts';
 import { waitFor } from '../wait-for.ts';
 import { type Galleries, type OpenedGallery, openGalleries, textOf } from './pages/ui-open-gallery.ts';
@@ -260,6 +261,7 @@ test('a second time is added and removed by keys alone, and what is missing or t
   expect(await begin.evaluate((field) => field === document.activeElement)).toBe(true);
   await begin.fill('');
   expect(await second.innerText()).toContain('Say a time.');
+  expect(await accessibilityFaults(opened.page)).toEqual([]);
   expect(await save.isDisabled()).toBe(true);
   await begin.fill('12:30');
   expect(await form.getByText('Not kept yet').innerText()).toMatch(
