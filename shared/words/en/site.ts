@@ -59,7 +59,7 @@ export const site = {
     storedTitle: 'What is stored',
     storedPhoneName: 'On the phone:',
     storedPhone:
-      "the phone's own keys, the name and keys of your computer, the name of this camera, which servers to use, which side of the phone films, and whether you stopped it.",
+      "the phone's own keys, the name and keys of your computer, the name of this camera, which servers to use, which side of the phone films, whether you stopped it, and whether its cable was pulled while somebody watched.",
     storedComputerName: 'On the computer:',
     storedComputer:
       'its own keys, the names and keys of your cameras, and your settings. The extension keeps them in the browser.',
