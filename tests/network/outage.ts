@@ -20,6 +20,8 @@ export interface Outage {
   readonly saidAfter: Ms | undefined;
   /** From the end of the trouble until the next new picture; 0 when the picture never stood still. */
   readonly pictureAfter: Ms | undefined;
+  /** Until the last standstill was over: a picture that came may have stood again, for want of a keyframe or of the way. */
+  readonly steadyAfter: Ms | undefined;
   /** From the end of the trouble until the tile called it live again; 0 when it never did otherwise. */
   readonly liveAfter: Ms | undefined;
   /** The oldest picture that the tile still called live. */
@@ -104,6 +106,7 @@ function judge(trouble: string, seen: Testimony, begun: Ms, ended: Ms): Outage {
     trouble,
     saidAfter: doubted && lastPicture !== undefined ? doubted.at - lastPicture : undefined,
     pictureAfter: still ? after(still.until) : 0,
+    steadyAfter: still ? after(stills.at(-1)?.until) : 0,
     liveAfter: doubted ? after(live?.at) : 0,
     oldestBelieved: seen.oldestBelieved,
     longestStill: Math.max(0, ...stills.map(({ from, until = Date.now() }) => until - from)),
