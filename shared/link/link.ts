@@ -12,6 +12,7 @@ import type { Verdict } from './liveness.ts';
 import { createOutgoing } from './outgoing.ts';
 import { createProgress } from './progress.ts';
 import { createReporter } from './reporter.ts';
+import { createStandstill } from './standstill.ts';
 import { dialing, type LinkEvent, type LinkState, reduce, type StopReason } from './state.ts';
 import { createSupervisor, fruitlessSince, makingSince, needOf } from './supervisor.ts';
 import { createTally } from './tally.ts';
@@ -121,6 +122,8 @@ export function createLink(options: LinkOptions): Link {
     },
   });
 
+  const standstill = createStandstill({ clock, onStandstill: renew });
+
   /** No path of the connection leads here any more, and no ICE restart finds one while the browser does not know. */
   function onMoved(): void {
     log.debug('this device has another address');
@@ -180,8 +183,13 @@ export function createLink(options: LinkOptions): Link {
       caller.takeBack();
       progress.reached('first-frame');
       supervisor.succeeded();
-      if (role === 'camera' && before.life === 'lacking') refresh();
+      if (before.life === 'lacking') {
+        // The rendezvous may have gone with the path; a connection in its place needs it.
+        wire.hint();
+        if (role === 'camera') refresh();
+      }
     }
+    standstill.look(verdict, before, vitals);
     doubt.review(verdict.life !== 'none' && !isParted());
     apply({ is: 'judged', verdict });
     if (needOf(verdict) !== 'nothing') supervisor.consider();

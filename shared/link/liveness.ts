@@ -29,6 +29,8 @@ export interface Liveness {
   readonly lastVideoByte: Ms | undefined;
   readonly lastFrame: Ms | undefined;
   readonly lastPulse: Ms | undefined;
+  /** Looks at which video had arrived, since the last frame. */
+  readonly fed: number;
   /** Since when video has been arriving without one frame coming of it. */
   readonly undecodedSince: Ms | undefined;
   /** The peer's end is known to be gone: what arrived before that proves nothing any more. */
@@ -48,6 +50,7 @@ export const unborn = (role: Role): Liveness => ({
   lastVideoByte: undefined,
   lastFrame: undefined,
   lastPulse: undefined,
+  fed: 0,
   undecodedSince: undefined,
   severed: false,
 });
@@ -59,7 +62,7 @@ export function observe(before: Liveness, samples: readonly Sample[], at: Ms): L
     samples.some((sample) => sample[kind] > (was.counts.get(sample.connection)?.[kind] ?? 0));
   const [byte, videoByte, frame, pulse] = [grew('bytes'), grew('videoBytes'), grew('frames'), grew('pulses')];
   const lastVideoByte = videoByte ? at : was.lastVideoByte;
-  const fed = lastVideoByte !== undefined && at - lastVideoByte < SILENCE;
+  const isFed = lastVideoByte !== undefined && at - lastVideoByte < SILENCE;
   return {
     role: was.role,
     counts: remember(was.counts, samples),
@@ -67,7 +70,8 @@ export function observe(before: Liveness, samples: readonly Sample[], at: Ms): L
     lastVideoByte,
     lastFrame: frame ? at : was.lastFrame,
     lastPulse: pulse ? at : was.lastPulse,
-    undecodedSince: frame || !fed ? undefined : (was.undecodedSince ?? at),
+    fed: frame ? 0 : was.fed + (videoByte ? 1 : 0),
+    undecodedSince: frame || !isFed ? undefined : (was.undecodedSince ?? at),
     severed: was.severed && !(byte || videoByte || frame || pulse),
   };
 }

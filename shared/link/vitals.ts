@@ -27,6 +27,8 @@ export interface VitalsOptions {
 export interface Vitals {
   readonly verdict: Verdict;
   readonly lastFrame: Ms | undefined;
+  /** Looks at which video had arrived, since the last frame. */
+  readonly fed: number;
   /** How long nothing at all has come; undefined before anything did. */
   quietFor(): Ms | undefined;
   /** Something arrived just now: no need to wait for the next look. */
@@ -101,6 +103,9 @@ export function createVitals(options: VitalsOptions): Vitals {
     },
     get lastFrame() {
       return liveness.lastFrame;
+    },
+    get fed() {
+      return liveness.fed;
     },
     quietFor() {
       const { lastByte, lastFrame, lastPulse } = liveness;

@@ -65,6 +65,9 @@ export class FakeConnection {
   readonly fingerprint: string;
   received = 0;
   frames = 0;
+  /** Set by a test: video that arrives is held back, as a browser does that was fed old frames. */
+  holds = false;
+  private held = 0;
   keyframes = 0;
   restarts = 0;
   readonly candidates = new Set<string>();
@@ -192,7 +195,7 @@ export class FakeConnection {
           id: 'V',
           type: 'inbound-rtp',
           kind: 'video',
-          bytesReceived: this.frames * 900,
+          bytesReceived: (this.frames + this.held) * 900,
           framesDecoded: this.frames,
         },
       ],
@@ -262,7 +265,8 @@ export class FakeConnection {
     });
     if (this.sendsVideo) {
       partner.received += 900;
-      partner.frames++;
+      if (partner.holds) partner.held++;
+      else partner.frames++;
       this.received += 30;
     }
   }

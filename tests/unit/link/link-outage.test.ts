@@ -162,6 +162,33 @@ describe('an outage', () => {
     await it.until(bothLive(it), 400);
   });
 
+  test('a picture that stands still right after its return, while video goes on to come, is fetched over a new connection', async () => {
+    const it = await livePair();
+    it.network.up = false;
+    it.wires.setUp(false);
+    await it.until(() => it.monitor.state.value.at === 'shaky');
+    it.network.up = true;
+    it.wires.setUp(true);
+    await it.until(bothLive(it), 2000);
+    const [old] = it.connectionsOf('monitor');
+    if (old) old.holds = true;
+    await it.until(
+      () => it.connectionsOf('monitor').at(-1)?.frames !== 0 && old?.connectionState === 'closed',
+      1000,
+    );
+    await it.clock.advance(20_000);
+    expect(it.connectionsOf('monitor')).toHaveLength(2);
+  });
+
+  test('at any other time a standing picture is no reason for a new connection', async () => {
+    const it = await livePair();
+    await it.clock.advance(10_000);
+    const [old] = it.connectionsOf('monitor');
+    if (old) old.holds = true;
+    await it.clock.advance(5000);
+    expect(it.connectionsOf('monitor')).toHaveLength(1);
+  });
+
   test('a dead rendezvous takes nothing from a live picture, and later links work', async () => {
     const it = await livePair();
     it.wires.setUp(false);
