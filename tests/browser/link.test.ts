@@ -89,16 +89,9 @@ describe('two links in Chromium, over a rendezvous in memory', () => {
   });
 
   test('an outage finds a new path for the same connection, and the picture goes on', async () => {
-    const before = await page.api.usernameFragments('camera');
-    await page.api.outage(true);
-    await waitFor(async () => (await at('monitor')) === 'shaky', {
-      what: 'the loss to be noticed',
-      within: 2000,
-    });
-    await waitFor(async () => (await page.api.usernameFragments('camera'))[0] !== before[0], {
-      what: 'another path to be looked for',
-    });
-    await page.api.outage(false);
+    const before = (await page.api.states()).length;
+    await page.api.outageUntilAnotherPath('camera');
+    expect((await page.api.states()).slice(before).join()).toContain('shaky');
     await bothLive();
     expect(await page.api.connectionsMade('camera')).toBe(1);
     await moreFrames();

@@ -112,6 +112,12 @@ async function sums(role: Role): Promise<Record<'video' | 'audio' | 'sent' | 're
   return total;
 }
 
+/** Of the newest connection; Firefox tells nothing of one that is closed. */
+function usernameFragment(role: Role): string | undefined {
+  const newest = device(role).connections.findLast((pc) => pc.connectionState !== 'closed');
+  return /ice-ufrag:(\S+)/.exec(newest?.localDescription?.sdp ?? '')?.[1];
+}
+
 /** Of any kind, DTLS included: what really came in. */
 async function transported(connections: readonly RTCPeerConnection[]): Promise<number> {
   let bytes = 0;
@@ -173,8 +179,14 @@ export const api = {
     refused: intruder?.refused() ?? {},
   }),
   outage: setOutage,
-  usernameFragments: (role: Role): readonly (string | undefined)[] =>
-    device(role).connections.map((pc) => /ice-ufrag:(\S+)/.exec(pc.localDescription?.sdp ?? '')?.[1]),
+  /** Ends it as soon as this device looks for another path, with no way to the test and back in between. */
+  outageUntilAnotherPath: async (role: Role): Promise<void> => {
+    const before = usernameFragment(role);
+    setOutage(true);
+    while (usernameFragment(role) === before) await new Promise((resolve) => setTimeout(resolve, 10));
+    setOutage(false);
+  },
+  usernameFragment,
   /** The connection dies under the link. */
   killConnection: (role: Role): void => device(role).connections.at(-1)?.close(),
   swapFingerprints: setSwapping,
