@@ -10,14 +10,8 @@ import {
 import type { CameraRecord, Move } from '../../../extension/host/records.ts';
 import type { DeviceId, RendezvousServer } from '../../../shared/protocol/index.ts';
 import { seed } from '../../seed.ts';
+import { server } from './servers.ts';
 
-const server = (host: string): RendezvousServer => ({
-  host,
-  port: 443,
-  path: '/',
-  key: 'peerjs',
-  secure: true,
-});
 const camera = (name: string, confirmed: number, removedAt?: number): CameraRecord => ({
   id: name as DeviceId,
   keys: { sign: '', agree: '' },

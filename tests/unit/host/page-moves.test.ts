@@ -4,30 +4,12 @@ import { adoptServers } from '../../../extension/host/monitors/adopt-servers.ts'
 import type { Move } from '../../../extension/host/records.ts';
 import { createServerMoves } from '../../../extension/host/server-moves.ts';
 import type { Settings } from '../../../extension/host/snapshot.ts';
-
 import { cell, emitter, silentLog } from '../../../shared/lib/index.ts';
-import {
-  type ControlMessage,
-  DeviceId,
-  parseControl,
-  type RendezvousServer,
-} from '../../../shared/protocol/index.ts';
+import { type ControlMessage, DeviceId, parseControl } from '../../../shared/protocol/index.ts';
+import { at, server } from './servers.ts';
 
 const id = (letter: string): DeviceId => v.parse(DeviceId, letter.repeat(32));
 const [camera, laptop, desk] = [id('c'), id('l'), id('d')];
-const server = (host: string): RendezvousServer => ({
-  host,
-  port: 443,
-  path: '/',
-  key: 'peerjs',
-  secure: true,
-});
-const at = (host: string): Settings => ({
-  monitorName: 'Laptop',
-  page: `https://${host}/camera/`,
-  rendezvous: server(host),
-  ice: [],
-});
 const { signal } = new AbortController();
 
 /** What a computer that moves says to a phone and to another computer. */

@@ -5,26 +5,13 @@ import type { HostOptions } from '../../../extension/host/host-options.ts';
 import type { Move } from '../../../extension/host/records.ts';
 import { createServerMoves } from '../../../extension/host/server-moves.ts';
 import { createSettingsDesk } from '../../../extension/host/settings-desk.ts';
-import type { Settings } from '../../../extension/host/snapshot.ts';
 import type { ThisMonitor } from '../../../extension/host/this-monitor.ts';
 import { cell, emitter, pause, silentLog } from '../../../shared/lib/index.ts';
-import { type ControlMessage, DeviceId, type RendezvousServer } from '../../../shared/protocol/index.ts';
+import { type ControlMessage, DeviceId } from '../../../shared/protocol/index.ts';
 import { fakeClock } from '../../fake-clock.ts';
+import { at } from './servers.ts';
 
 const camera = v.parse(DeviceId, 'c'.repeat(32));
-const server = (host: string): RendezvousServer => ({
-  host,
-  port: 443,
-  path: '/',
-  key: 'peerjs',
-  secure: true,
-});
-const at = (host: string): Settings => ({
-  monitorName: 'Laptop',
-  page: 'https://porthole.example/camera/',
-  rendezvous: server(host),
-  ice: [],
-});
 
 /** A monitor whose disk takes a second for each record, and one camera. */
 function slowly() {

@@ -2,29 +2,16 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openKeeping } from '../../../../extension/host/keeping.ts';
 import { keepJoined } from '../../../../extension/host/members/index.ts';
-import type { Settings } from '../../../../extension/host/snapshot.ts';
 import { createIdentity, foundHousehold } from '../../../../shared/identity/index.ts';
 import { silentLog } from '../../../../shared/lib/index.ts';
-import type { Membership, RendezvousServer } from '../../../../shared/protocol/index.ts';
+import type { Membership } from '../../../../shared/protocol/index.ts';
 import { openStore } from '../../../../shared/store/index.ts';
 import { fakeClock } from '../../../fake-clock.ts';
+import { at, server } from '../servers.ts';
 
 const clock = fakeClock();
 const owner = await createIdentity();
 const { id, secret, epoch, genesis } = await foundHousehold(owner, clock);
-const server = (host: string): RendezvousServer => ({
-  host,
-  port: 443,
-  path: '/',
-  key: 'peerjs',
-  secure: true,
-});
-const at = (host: string): Settings => ({
-  monitorName: 'Desk',
-  page: `https://${host}/camera/`,
-  rendezvous: server(host),
-  ice: [],
-});
 const membership: Membership = {
   household: { id, secret, epoch, genesis },
   monitor: { keys: owner.keys, name: 'Laptop' },
