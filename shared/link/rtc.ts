@@ -10,12 +10,6 @@ export interface MakeConnection {
 }
 
 /**
- * Chromium's connections take a new path and keep it. Firefox answers an offer of one, and often hears nothing any more,
- * though the old path still works: of 32 real outages of 3–20 s, five took another 9 s. Of others nothing is known.
- */
-const mends = isChromium;
-
-/**
  * Chromium looks at the network when a window makes its first connection, and from then on only two seconds after each
  * change: measured, a connection made in a window of its own has a new address 1.4–2.1 s earlier. That window is an
  * empty frame, and goes with the connection.
@@ -32,7 +26,9 @@ export function rtcIn(page: Document): MakeConnection {
     };
     return pc;
   };
-  return Object.assign(make, { mends: mends() });
+  // Firefox answers an offer of a new path, and often hears nothing any more, though the old one still works: of 32 real
+  // outages of 3–20 s, five took another 9 s. Of others nothing is known.
+  return Object.assign(make, { mends: isChromium() });
 }
 
 function frameIn(
