@@ -122,6 +122,8 @@ export function openCamera(options: CameraOptions): Camera {
       if (on) start();
       else {
         link?.stop('by-user');
+        // Nobody waits for lanes that no link will open again.
+        linkEnd.abort();
         changed.emit();
       }
     },

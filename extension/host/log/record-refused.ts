@@ -48,4 +48,5 @@ export function recordRefused(
     clock.after(TOGETHER, again, signal);
   };
   counts.on(look, signal);
+  signal.addEventListener('abort', tell, { once: true });
 }

@@ -227,6 +227,21 @@ describe('what is refused is written down', () => {
     ]);
     expect(clock.pending).toBe(0);
   });
+
+  test('and what was to be told together is told when the link ends before that', async () => {
+    const clock = fakeClock(T);
+    const { record, events } = writtenDown();
+    const counts = cell<Readonly<Record<string, number>>>({});
+    const life = new AbortController();
+    recordRefused(counts, record, clock, life.signal, camera);
+    for (const times of [1, 2, 3]) counts.set({ 'bad-signature': times });
+    life.abort();
+    expect(events.map(({ fields }) => fields)).toEqual([
+      { why: 'bad-signature', times: 1, peer: camera },
+      { why: 'bad-signature', times: 2, peer: camera },
+    ]);
+    expect(clock.pending).toBe(0);
+  });
 });
 
 describe('what a person changes is written down', () => {
