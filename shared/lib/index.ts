@@ -4,4 +4,5 @@ export * from './emitter.ts';
 export * from './log.ts';
 export * from './retry.ts';
 export * from './time.ts';
+export * from './together.ts';
 export * from './turns.ts';
