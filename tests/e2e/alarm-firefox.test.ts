@@ -4,10 +4,10 @@ import type { Command, Snapshot } from '../../extension/host/snapshot.ts';
 import { words } from '../../shared/words/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { type FirefoxMonitor, launchFirefox } from './harness/firefox.ts';
-import type { FirefoxView } from './harness/firefox-view.ts';
 import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { agree, launchCameraPhone } from './pair.ts';
+import { press } from './press.ts';
 import { cameraPage, FIREFOX_BUILD, moving, openWorld, type World } from './world.ts';
 
 const DELAY = 2000;
@@ -41,15 +41,6 @@ describe('the alarm, in Firefox', () => {
     await popup.close();
   });
   afterAll(() => ends.disposeAsync());
-
-  const press = (view: FirefoxView, selector: string): Promise<unknown> =>
-    waitFor(
-      async () => {
-        await view.click(selector);
-        return true;
-      },
-      { what: `${selector} in Firefox`, within: 20_000 },
-    );
 
   /** A view's line to the host, in a tab that is closed again: what was asked, and what every view is told then. */
   const ask = async (commandOf: (snapshot: Snapshot) => Command | undefined): Promise<Snapshot> => {

@@ -6,6 +6,7 @@ import type { FirefoxView } from './harness/firefox-view.ts';
 import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { agree, launchCameraPhone } from './pair.ts';
+import { press } from './press.ts';
 import { liveTracks, spyOn } from './spy.ts';
 import {
   conditionIn,
@@ -19,15 +20,6 @@ import {
 
 const shows = (view: FirefoxView, text: string): Promise<unknown> =>
   waitFor(async () => (await view.text()).includes(text), { what: `“${text}” in Firefox`, within: 20_000 });
-
-const press = (view: FirefoxView, selector: string): Promise<unknown> =>
-  waitFor(
-    async () => {
-      await view.click(selector);
-      return true;
-    },
-    { what: `${selector} in Firefox`, within: 20_000 },
-  );
 
 describe('a household with Firefox', () => {
   let world: World;

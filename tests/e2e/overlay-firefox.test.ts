@@ -8,6 +8,7 @@ import type { Phone } from './harness/phone.ts';
 import { readQr } from './harness/qr.ts';
 import { type OverlayPages, type PageKind, servePages } from './overlay-pages.ts';
 import { agree, launchCameraPhone } from './pair.ts';
+import { press } from './press.ts';
 import { FIREFOX_BUILD, moving, openWorld, type World } from './world.ts';
 
 const ID = 'porthole@porthole.invalid';
@@ -55,15 +56,13 @@ describe('the overlay and the floating window, in Firefox', () => {
     [world, pages] = await Promise.all([openWorld(), servePages()]);
     [monitor, phone] = await Promise.all([launchFirefox({ extension: FIREFOX_BUILD }), launchCameraPhone()]);
     const tab = await monitor.openPage('tab.html');
-    const click = (selector: string): Promise<unknown> =>
-      waitFor(() => tab.click(selector).then(() => true), { what: selector, within: 20_000 });
-    await click('[data-action="open-pairing"]');
+    await press(tab, '[data-action="open-pairing"]');
     const link = await waitFor(async () => readQr(await tab.screenshot()), {
       what: 'a code',
       within: 20_000,
     });
     await agree(phone, link);
-    await click('[data-action="confirm-pairing"]');
+    await press(tab, '[data-action="confirm-pairing"]');
     await moving(tab, 'the tab that paired');
   });
   afterAll(async () => {

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { words } from '../../shared/words/index.ts';
 import type { FirefoxMonitor } from '../e2e/harness/firefox.ts';
 import type { FirefoxView } from '../e2e/harness/firefox-view.ts';
+import { press } from '../e2e/press.ts';
 import { moving } from '../e2e/world.ts';
 import { waitFor } from '../wait-for.ts';
 import { openFirefox } from './firefox.ts';
@@ -11,6 +12,9 @@ import type { LabBrowser } from './lab/browser.ts';
 import type { Host } from './lab/index.ts';
 import { overhear } from './overhear.ts';
 import type { Services } from './services/services.ts';
+
+/** Both homes and all servers share one machine. */
+const PATIENCE = 30_000;
 
 export interface FirefoxHousehold extends AsyncDisposable {
   readonly monitor: FirefoxMonitor;
@@ -37,7 +41,7 @@ export async function openFirefoxHousehold(options: FirefoxHouseholdOptions): Pr
   await nameServers(monitor, services);
   const view = await monitor.openPage('tab.html');
   const camera = await agreeOn(phone, await linkOn(view));
-  await press(view, '[data-action="confirm-pairing"]');
+  await press(view, '[data-action="confirm-pairing"]', PATIENCE);
   await moving(view, 'the tab');
   const everything = stack.move();
   return { monitor, phone, view, camera, hostSaid, [Symbol.asyncDispose]: () => everything.disposeAsync() };
@@ -78,19 +82,10 @@ async function found(page: FirefoxView, named: string, part = '.settings-form'):
   return '[data-found]';
 }
 
-const press = (view: FirefoxView, selector: string): Promise<unknown> =>
-  waitFor(
-    async () => {
-      await view.click(selector);
-      return true;
-    },
-    { what: `${selector} in Firefox`, within: 30_000 },
-  );
-
 /** What the code holds; that it can be read as pixels is proven elsewhere. */
 async function linkOn(view: FirefoxView): Promise<string> {
   const linked = '[data-pairing-link]';
-  await press(view, `${linked}, [data-action="open-pairing"]`);
+  await press(view, `${linked}, [data-action="open-pairing"]`, PATIENCE);
   const read = (selector: string): string | undefined =>
     document.querySelector<HTMLElement>(selector)?.dataset.pairingLink;
   return waitFor(() => view.evaluate(read, linked), { what: 'a code in Firefox', within: 20_000 });
