@@ -9,7 +9,7 @@
 export interface Wait {
   /** Completes the sentence "waited for …". */
   readonly what: string;
-  /** Milliseconds; 10,000 unless given: a promise that is about time names its own. */
+  /** Milliseconds; 5,000 unless given. */
   readonly within?: number;
   /** Milliseconds between two questions. */
   readonly every?: number;
@@ -19,7 +19,7 @@ export interface Wait {
 const TIME_IS_UP = Symbol('time is up');
 
 export async function waitFor<T>(condition: () => T | Promise<T>, wait: Wait): Promise<NonNullable<T>> {
-  const { what, within = 10_000, every = 25, signal } = wait;
+  const { what, within = 5_000, every = 25, signal } = wait;
   const deadline = performance.now() + within;
   let lastError: unknown;
   let lastValue: unknown;

@@ -138,6 +138,7 @@ describe.each([
       // Its goodbye may still be on its way out, and is given up after two seconds.
       await waitFor(async () => (await page.api.timers(role)) === 0, {
         what: 'the last timer',
+        within: 1500,
       });
     }
   });
